@@ -10,14 +10,29 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from checker.computer import probe_power
-from checker.computer.checks import power
-from checker.computer.record import Power
+from checker.camera import probe as probe_camera
+from checker.camera.checks import frame_rate, picture, resolution, steadiness
+from checker.camera.record import Camera
+from checker.computer import probe_clock, probe_disk, probe_load, probe_power, probe_screen, probe_system
+from checker.computer.checks import busy_apps, clock, cpu, disk, memory, power, reboot, screen, uptime
+from checker.computer.record import Clock, Disk, Load, Power, Screens, System
+from checker.i18n import N_
 from checker.limits import Limits
 from checker.model import Interview, Job
+from checker.sound import probe as probe_sound
+from checker.sound.checks import clipping, delivery, microphone, sample_rate
+from checker.sound.record import Sound
 from checker.verdict import Finding, Meta
 
-SUBJECTS = ("internet", "camera", "sound", "computer", "backup", "logistics")
+SUBJECTS = {
+    "internet": N_("Internet"),
+    "camera": N_("Camera"),
+    "sound": N_("Sound"),
+    "computer": N_("Computer"),
+    "backup": N_("Backup device"),
+    "logistics": N_("Checklist"),
+}
+PLATFORMS = ("zoom", "teams", "webex", "meet", "thalamus")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +40,7 @@ class Probe:
     """One measurement. Probes of a lower stage run first; probes of one stage run side by side.
 
     deadline_s bounds even a driver that never returns; takes_s and quick_s are what it usually takes.
+    sends, marked with N_, names what leaves the computer; a probe that sends nothing runs offline too.
     """
 
     id: str
@@ -34,7 +50,7 @@ class Probe:
     deadline_s: float
     takes_s: float
     quick_s: float
-    network: bool = False
+    sends: str = ""
 
     @property
     def subject(self) -> str:
@@ -60,18 +76,43 @@ def _check(module: ModuleType) -> Check:
 
 PROBES: tuple[Probe, ...] = (
     Probe(id="computer.power", take=probe_power.take, record=Power, stage=0, deadline_s=5, takes_s=0.1, quick_s=0.1),
+    Probe(id="computer.load", take=probe_load.take, record=Load, stage=0, deadline_s=20, takes_s=5.2, quick_s=3.2),
+    Probe(id="computer.disk", take=probe_disk.take, record=Disk, stage=0, deadline_s=5, takes_s=0.1, quick_s=0.1),
+    Probe(id="computer.system", take=probe_system.take, record=System, stage=0, deadline_s=10, takes_s=0.2, quick_s=0.2),
+    Probe(id="computer.screen", take=probe_screen.take, record=Screens, stage=0, deadline_s=5, takes_s=0.2, quick_s=0.2),
+    Probe(
+        id="computer.clock",
+        take=probe_clock.take,
+        record=Clock,
+        stage=0,
+        deadline_s=8,
+        takes_s=1,
+        quick_s=1,
+        sends=N_("One question each to zoom.us, teams.microsoft.com and www.webex.com: what time is it?"),
+    ),
+    Probe(id="camera", take=probe_camera.take, record=Camera, stage=1, deadline_s=25, takes_s=6, quick_s=4),
+    Probe(id="sound", take=probe_sound.take, record=Sound, stage=1, deadline_s=20, takes_s=6, quick_s=4),
 )
 
 CHECKS: tuple[Check, ...] = tuple(
-    map(
-        _check,
-        (
-            power,
-        ),
+    _check(module)
+    for module in (
+        picture,
+        resolution,
+        frame_rate,
+        steadiness,
+        microphone,
+        clipping,
+        delivery,
+        sample_rate,
+        power,
+        cpu,
+        memory,
+        busy_apps,
+        reboot,
+        clock,
+        uptime,
+        disk,
+        screen,
     )
 )  # fmt: skip
-
-
-def probe(probe_id: str) -> Probe:
-    """The probe of that id; raises KeyError for one this version does not know."""
-    return {p.id: p for p in PROBES}[probe_id]

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """A judged session. `urgent` are the few findings to act on first; `not_covered` the subjects no check exists for."""
+    """A judged session. `urgent` is what to act on first; `not_covered` are the subjects no check exists for."""
 
     session: Session
     as_of: datetime
@@ -35,19 +35,21 @@ class Report:
 
 def judge(session: Session, *, as_of: datetime | None = None, checks: Sequence[Check] = catalog.CHECKS) -> Report:
     """Judge `session` as it looks at `as_of` (now, if not given); never raises for a session that could be read."""
-    as_of = as_of or datetime.now(UTC)
-    findings = tuple(_judge_one(check, session) for check in checks)
+    as_of = as_of or datetime.now(UTC).astimezone()
+    findings = tuple(_judge_one(check, session, as_of) for check in checks)
+    covered = {c.subject for c in checks}
+    not_covered = tuple(s for s in catalog.SUBJECTS if s not in covered)
     return Report(
         session=session,
         as_of=as_of,
-        verdict=verdict(findings),
+        verdict=_within_what_is_covered(verdict(findings), not_covered),
         findings=findings,
         urgent=tuple(most_urgent(findings)),
-        not_covered=tuple(s for s in catalog.SUBJECTS if s not in {c.subject for c in checks}),
+        not_covered=not_covered,
     )
 
 
-def _judge_one(check: Check, session: Session) -> Finding:
+def _judge_one(check: Check, session: Session, as_of: datetime) -> Finding:
     meta = check.meta
     taken = session.taken.get(meta.needs)
     gap = next((g for g in session.gaps if g.probe == meta.needs), None)
@@ -71,6 +73,8 @@ def _judge_one(check: Check, session: Session) -> Finding:
             _("This was skipped."),
             _("Run this step: {title}.").format(title=_(meta.title)),
         )
+    if taken is not None:
+        found = _worth_less_with_age(found, (as_of - taken.measured_utc).total_seconds() / 86400)
     unknown = found.status is Status.NOT_CHECKED
     return replace(
         found,
@@ -83,6 +87,27 @@ def _judge_one(check: Check, session: Session) -> Finding:
         blocking=meta.weight == "vital" or (meta.weight == "counts" and not unknown),
         measured_utc=taken.measured_utc if taken else None,
     )
+
+
+def _worth_less_with_age(found: Finding, days: float) -> Finding:
+    limit = limits_of("session.age")["days"]
+    if found.status is not Status.READY or limit.status(days) is Status.READY:
+        return found
+    return replace(
+        found,
+        status=Status.AT_RISK,
+        code="old",
+        headline=_("{headline} But that was {days:.0f} days ago.").format(headline=found.headline, days=days),
+        fixes=(_("Run the check again."),),
+    )
+
+
+def _within_what_is_covered(decided: Verdict, not_covered: Sequence[str]) -> Verdict:
+    if not not_covered or decided.status is not Status.READY:
+        return decided
+    names = ", ".join(_(catalog.SUBJECTS[s]) for s in not_covered)
+    headline = _("All that was checked is ready. This version does not check: {subjects}.").format(subjects=names)
+    return replace(decided, headline=headline)
 
 
 def _from_gap(gap: Gap) -> Finding:

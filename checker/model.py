@@ -1,4 +1,4 @@
-"""The records every part shares: what was asked, what a probe found, why it could not, and the session that keeps it all.
+"""The records every part shares: what was asked, what a probe found, why it could not, and the session of it all.
 
 A probe returns one frozen record of its subject, or raises:
 

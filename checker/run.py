@@ -17,6 +17,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
+from typing import Any, TypeAlias
+
+import msgspec
 
 from checker import __version__, catalog
 from checker.catalog import Probe
@@ -56,6 +59,9 @@ class Finished:
 
 Event = Started | Progress | Finished
 
+_Live = Mapping[str, float | str | None]
+_Inbox: TypeAlias = "queue.SimpleQueue[tuple[_Job, Taken | Gap | tuple[float, _Live]]]"
+
 
 class Run:
     """Start it, wait for it, or cancel it. `session` is the newest complete state at any time."""
@@ -79,6 +85,10 @@ class Run:
         self._thread.start()
         return self
 
+    @property
+    def running(self) -> bool:
+        return self._thread.is_alive()
+
     def cancel(self) -> None:
         """Ask for a stop; the run ends within half a second, with what it has."""
         self._stop.set()
@@ -94,23 +104,26 @@ class Run:
     def _work(self) -> None:
         for _stage, probes in groupby(self.probes, key=lambda p: p.stage):
             self._run_stage(list(probes))
-        self.session = replace(self.session, finished_utc=datetime.now(UTC))
+        if not self.cancelled:
+            self.session = replace(self.session, finished_utc=datetime.now(UTC))
 
     def _run_stage(self, probes: Sequence[Probe]) -> None:
-        inbox: queue.SimpleQueue[tuple[_Job, Taken | Gap | tuple[float, Mapping[str, float | str | None]]]] = (
-            queue.SimpleQueue()
-        )
+        inbox: _Inbox = queue.SimpleQueue()
         working: dict[str, _Job] = {}
         for probe in probes:
             if self._stop.is_set():
                 self._finish(probe, _cancelled(probe))
-            elif probe.network and self.request.offline:
+            elif probe.sends and self.request.offline:
                 self._finish(probe, _offline(probe))
             else:
                 self._emit(Started(probe.id))
                 job = _Job(probe, self.request, self._stop, inbox)
                 working[probe.id] = job
-                threading.Thread(target=job.work, name=probe.id, daemon=True).start()
+                try:
+                    threading.Thread(target=job.work, name=probe.id, daemon=True).start()
+                except RuntimeError:  # the system allows no more threads
+                    log.exception("%s could not start", probe.id)
+                    inbox.put((job, _internal_error(probe)))
         stopped_at: float | None = None
         while working:
             try:
@@ -138,7 +151,7 @@ class Run:
                     del working[job.probe.id]
                     self._finish(job.probe, _timed_out(job.probe))
 
-    def _progress(self, probe: Probe, done: float, live: Mapping[str, float | str | None]) -> None:
+    def _progress(self, probe: Probe, done: float, live: _Live) -> None:
         self._shares[probe.id] = max(self._shares[probe.id], min(done, 1.0))
         self._emit(Progress(probe.id, self._shares[probe.id], self._run_done(), live))
 
@@ -164,7 +177,7 @@ class Run:
 class _Job:
     """A probe at work; see `checker.model.Job` for what the probe may use of it."""
 
-    def __init__(self, probe: Probe, request: Request, stop: threading.Event, inbox: queue.SimpleQueue) -> None:
+    def __init__(self, probe: Probe, request: Request, stop: threading.Event, inbox: _Inbox) -> None:
         self.probe, self.request = probe, request
         self.started = time.monotonic()
         self.give_up = threading.Event()
@@ -190,19 +203,15 @@ class _Job:
 
     def _outcome(self) -> Taken | Gap:
         try:
-            record = self.probe.take(self)
+            # Kept as it will be read again from the file: judged now or judged later, it must be the same.
+            record: Any = msgspec.json.decode(msgspec.json.encode(self.probe.take(self)), type=self.probe.record)
         except Cancelled:
             return _cancelled(self.probe)
         except CannotCheck as reason:
             return Gap(probe=self.probe.id, code=reason.code, cause=reason.cause, fix=reason.fix)
-        except Exception:
+        except BaseException:  # a library's sys.exit() would end this thread without a word
             log.exception("%s failed", self.probe.id)
-            return Gap(
-                probe=self.probe.id,
-                code="internal-error",
-                cause=_("Something went wrong inside the program while it checked this."),
-                fix=_("Run the check again. If it happens again, please report it with the log file."),
-            )
+            return _internal_error(self.probe)
         return Taken(measured_utc=datetime.now(UTC), seconds=time.monotonic() - self.started, record=record)
 
 
@@ -238,6 +247,15 @@ def _offline(probe: Probe) -> Gap:
         code="offline",
         cause=_("You asked to stay offline, and this needs the internet."),
         fix=_("Run the check again without the offline choice."),
+    )
+
+
+def _internal_error(probe: Probe) -> Gap:
+    return Gap(
+        probe=probe.id,
+        code="internal-error",
+        cause=_("Something went wrong inside the program while it checked this."),
+        fix=_("Run the check again. If it happens again, please report it with the log file."),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +24,7 @@ from checker.i18n import _
 from checker.model import SESSION_SCHEMA, Gap, Session, Taken
 
 KEEP_RUNS = 200  # about a run a day for a whole season
+HALF_WRITTEN_S = 3600  # no save takes as long
 LARGEST_BYTES = 16 * 2**20  # a session with its pictures is well under 1 MB
 
 _ID = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z-[0-9a-f]{4}")
@@ -55,26 +58,39 @@ def save(session: Session, home: Path) -> Path:
     """Write the session, replacing an earlier state of the same run; raises OSError, leaving what was there."""
     path = home / "runs" / f"{session.id}.json"
     write_atomic(path, msgspec.json.format(msgspec.json.encode(session), indent=1))
-    for old in sorted(_run_files(home), reverse=True)[KEEP_RUNS:]:
-        old.unlink(missing_ok=True)
+    _tidy(home)
     return path
 
 
+def _tidy(home: Path) -> None:
+    """Drop the oldest runs, and what a program killed in the middle of a save left behind."""
+    forgotten = sorted(_run_files(home), reverse=True)[KEEP_RUNS:]
+    for half_written in (home / "runs").glob(".*.json.*"):
+        with suppress(OSError):  # another program has finished it by now
+            if time.time() - half_written.stat().st_mtime > HALF_WRITTEN_S:
+                forgotten.append(half_written)
+    for path in forgotten:
+        with suppress(OSError):  # the run itself is saved; one file too many harms nobody
+            path.unlink()
+
+
 def write_atomic(path: Path, content: bytes) -> None:
-    """Replace `path` with `content` whole or not at all; raises OSError. New files are readable by their owner alone."""
+    """Replace `path` with `content` whole or not at all; raises OSError. Only the owner may read the new file."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
 class _SavedTaken(msgspec.Struct):
+    """A `Taken` whose record waits until the catalogue has told its type."""
+
     measured_utc: datetime
     seconds: float
     record: msgspec.Raw
@@ -100,9 +116,19 @@ def load(path: Path) -> Session:
         raise Unreadable(_("{name} is not a saved run, or it is damaged.").format(name=path.name)) from error
     if schema != SESSION_SCHEMA:
         raise Unreadable(_("{name} was saved by another version of Readyroom.").format(name=path.name))
-    if not _ID.fullmatch(session.id):
+    times = [
+        session.started_utc,
+        session.finished_utc or session.started_utc,
+        *(t.measured_utc for t in taken.values()),
+    ]
+    if not _ID.fullmatch(session.id) or not all(map(_is_moment, times)):
         raise Unreadable(_("{name} is not a saved run, or it is damaged.").format(name=path.name))
     return _with_records(session, taken)
+
+
+def _is_moment(time: datetime) -> bool:
+    # Windows can show no local time outside of these years.
+    return time.tzinfo is not None and 1970 < time.year < 3000
 
 
 def _with_records(session: Session, saved: dict[str, _SavedTaken]) -> Session:
@@ -112,7 +138,7 @@ def _with_records(session: Session, saved: dict[str, _SavedTaken]) -> Session:
         if (item := saved.get(probe.id)) is None:
             continue
         try:
-            record = msgspec.json.decode(item.record, type=probe.record)
+            record: Any = msgspec.json.decode(item.record, type=probe.record)
         except (msgspec.MsgspecError, RecursionError, ValueError):
             gaps.append(
                 Gap(

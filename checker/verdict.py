@@ -25,7 +25,7 @@ Weight = Literal["vital", "counts", "hint"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Meta:
-    """What stands at the head of a check's file. `title`, `why` and `method` are marked with N_ and translated when shown."""
+    """The head of a check's file. `title`, `why` and `method` are marked with N_ and translated when shown."""
 
     title: str
     why: str
