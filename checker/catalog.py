@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from checker.camera import probe as probe_camera
 from checker.camera.checks import frame_rate, picture, resolution, steadiness
 from checker.camera.record import Camera
 from checker.computer import probe_clock, probe_disk, probe_load, probe_power, probe_screen, probe_system
@@ -19,7 +19,6 @@ from checker.computer.record import Clock, Disk, Load, Power, Screens, System
 from checker.i18n import N_
 from checker.limits import Limits
 from checker.model import Interview, Job
-from checker.sound import probe as probe_sound
 from checker.sound.checks import clipping, delivery, microphone, sample_rate
 from checker.sound.record import Sound
 from checker.verdict import Finding, Meta
@@ -68,6 +67,16 @@ class Check:
         return self.id.split(".")[0]
 
 
+def _late(module: str) -> Callable[[Job], Any]:
+    """The probe of a module that is imported only when it runs: numpy would slow every start of the program."""
+
+    def take(job: Job) -> Any:
+        return import_module(module).take(job)
+
+    take.__module__ = module  # where it lives, as for any other probe
+    return take
+
+
 def _check(module: ModuleType) -> Check:
     # checker.camera.checks.frame_rate is the check camera.frame_rate: the file's name is its id.
     _, subject, _, name = module.__name__.split(".")
@@ -78,8 +87,12 @@ PROBES: tuple[Probe, ...] = (
     Probe(id="computer.power", take=probe_power.take, record=Power, stage=0, deadline_s=5, takes_s=0.1, quick_s=0.1),
     Probe(id="computer.load", take=probe_load.take, record=Load, stage=0, deadline_s=20, takes_s=5.2, quick_s=3.2),
     Probe(id="computer.disk", take=probe_disk.take, record=Disk, stage=0, deadline_s=5, takes_s=0.1, quick_s=0.1),
-    Probe(id="computer.system", take=probe_system.take, record=System, stage=0, deadline_s=10, takes_s=0.2, quick_s=0.2),
-    Probe(id="computer.screen", take=probe_screen.take, record=Screens, stage=0, deadline_s=5, takes_s=0.2, quick_s=0.2),
+    Probe(
+        id="computer.system", take=probe_system.take, record=System, stage=0, deadline_s=10, takes_s=0.2, quick_s=0.2
+    ),
+    Probe(
+        id="computer.screen", take=probe_screen.take, record=Screens, stage=0, deadline_s=5, takes_s=0.2, quick_s=0.2
+    ),
     Probe(
         id="computer.clock",
         take=probe_clock.take,
@@ -90,8 +103,8 @@ PROBES: tuple[Probe, ...] = (
         quick_s=1,
         sends=N_("One question each to zoom.us, teams.microsoft.com and www.webex.com: what time is it?"),
     ),
-    Probe(id="camera", take=probe_camera.take, record=Camera, stage=1, deadline_s=25, takes_s=6, quick_s=4),
-    Probe(id="sound", take=probe_sound.take, record=Sound, stage=1, deadline_s=20, takes_s=6, quick_s=4),
+    Probe(id="camera", take=_late("checker.camera.probe"), record=Camera, stage=1, deadline_s=25, takes_s=6, quick_s=4),
+    Probe(id="sound", take=_late("checker.sound.probe"), record=Sound, stage=1, deadline_s=20, takes_s=6, quick_s=4),
 )
 
 CHECKS: tuple[Check, ...] = tuple(

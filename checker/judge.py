@@ -71,7 +71,7 @@ def _judge_one(check: Check, session: Session, as_of: datetime) -> Finding:
             Status.NOT_CHECKED,
             "skipped",
             _("This was skipped."),
-            _("Run this step: {title}.").format(title=_(meta.title)),
+            _("Run this step too: {subject}.").format(subject=_(catalog.SUBJECTS[check.subject])),
         )
     if taken is not None:
         found = _worth_less_with_age(found, (as_of - taken.measured_utc).total_seconds() / 86400)

@@ -116,19 +116,16 @@ def load(path: Path) -> Session:
         raise Unreadable(_("{name} is not a saved run, or it is damaged.").format(name=path.name)) from error
     if schema != SESSION_SCHEMA:
         raise Unreadable(_("{name} was saved by another version of Readyroom.").format(name=path.name))
-    times = [
-        session.started_utc,
-        session.finished_utc or session.started_utc,
-        *(t.measured_utc for t in taken.values()),
-    ]
+    times = {session.started_utc, session.finished_utc or session.started_utc}
+    times |= {t.measured_utc for t in taken.values()}
     if not _ID.fullmatch(session.id) or not all(map(_is_moment, times)):
         raise Unreadable(_("{name} is not a saved run, or it is damaged.").format(name=path.name))
     return _with_records(session, taken)
 
 
-def _is_moment(time: datetime) -> bool:
+def _is_moment(when: datetime) -> bool:
     # Windows can show no local time outside of these years.
-    return time.tzinfo is not None and 1970 < time.year < 3000
+    return when.tzinfo is not None and 1970 < when.year < 3000
 
 
 def _with_records(session: Session, saved: dict[str, _SavedTaken]) -> Session:

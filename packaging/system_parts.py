@@ -75,6 +75,10 @@ TEST_TOOLS = (
     Part("xauth", "xauth", "xorg-x11-xauth", "xorg-xauth"),
 )
 TEST_SOUND = (Part("pulseaudio", "pulseaudio", "pulseaudio", "pulseaudio"),)
+TEST_BROWSER = (
+    Part("chromium", "chromium", "chromium", "chromium"),
+    Part("chromedriver", "chromium-driver", "chromedriver", "chromium"),
+)
 
 
 def is_present(name: str) -> bool:
@@ -97,12 +101,11 @@ def provide(needed: tuple[Part, ...], wished: tuple[Part, ...]) -> None:
     if missing(needed + wished) and can_install():
         apt_install(missing(needed), missing(wished))
         importlib.invalidate_caches()
-    absent = missing(needed)
-    if absent:
+    absent = missing(needed + wished)
+    if any(part in needed for part in absent):
         raise CannotSetUp(
             f"Parts of the system are missing. Please install them, then start this again:\n  {advice(absent)}"
         )
-    absent = missing(wished)
     if absent:
         say(f"Some checks or tests will be left out until you install:\n  {advice(absent)}")
 

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, find, settings
 from hypothesis import strategies as st
 
-from checker import i18n
+from checker import catalog, i18n
+from checker.model import Gap, Session, Taken, Tool
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -38,3 +39,19 @@ def english() -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use("en")
+
+
+@pytest.fixture(scope="session")
+def whole_session() -> Session:
+    """A run in which every probe of the catalogue found something simple, and one that is gone found nothing."""
+    first = settings(max_examples=1, phases=[Phase.generate])
+    noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    records = {p.id: find(st.from_type(p.record), lambda _: True, settings=first) for p in catalog.PROBES}
+    return Session(
+        id="2026-11-23T120000Z-00ab",
+        started_utc=noon,
+        finished_utc=noon,
+        tool=Tool(version="1", tzdata="2026a", system="Linux"),
+        taken={name: Taken(measured_utc=noon, seconds=1.0, record=record) for name, record in records.items()},
+        gaps=(Gap(probe="computer.gone", code="offline", cause="You are offline.", fix="Connect."),),
+    )

@@ -40,7 +40,6 @@ def application(argv: Sequence[str] = ()) -> QApplication:
     i18n.use(QLocale.system().name())
     app = QApplication(["readyroom", *argv])
     app.setApplicationName("readyroom")
-    app.setApplicationDisplayName("Readyroom")
     app.setDesktopFileName("readyroom")
     # Translators of a language written from right to left answer with "right-to-left".
     if _("left-to-right") == "right-to-left":

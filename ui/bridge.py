@@ -1,6 +1,8 @@
-"""Between the engine's threads and the window: a run's events become one Qt signal, slow work stays off the screen's thread.
+"""Between the engine's threads and the window: a run's events become one Qt signal, slow work stays aside.
 
-Emitting a signal from a plain thread is safe in PySide6; its slots run on the window's thread, in order.
+Emitting a signal from a plain thread is safe in PySide6 where its slot belongs to a QObject that lives on. So one
+signal alone crosses the threads, from this bridge to itself: a plain function as receiver, gone by the time the queued
+call arrives, was a segmentation fault.
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ class Bridge(QObject):
     """One run at a time. What a run finds is merged into the session of this window, and saved as it comes."""
 
     told = Signal(object)
-    _aside_done = Signal(object)
+    _crossing = Signal(object)
 
     def __init__(
         self,
@@ -61,9 +63,10 @@ class Bridge(QObject):
         self.report = self._judged(new_session(self.request))
         self._unsaved: str | None = None
         self._run: Run | None = None
+        self._watcher: threading.Thread | None = None
         self._open = True
-        self._last_progress = 0.0
-        self._aside_done.connect(self._call)
+        self._progress_at: dict[str, float] = {}
+        self._crossing.connect(self._call)
 
     @property
     def running(self) -> bool:
@@ -82,20 +85,22 @@ class Bridge(QObject):
             self.report = replace(
                 self.report, session=replace(self.report.session, id=fresh.id, started_utc=fresh.started_utc)
             )
+        self._progress_at.clear()
         self._run = run = Run(self.request, self._on_event, probes=probes)
-        threading.Thread(target=self._watch, args=(run,), name="watch", daemon=True).start()
+        self._watcher = threading.Thread(target=self._watch, args=(run,), name="watch", daemon=True)
+        self._watcher.start()
         return run
 
     def cancel(self) -> None:
-        if self._run is not None:
-            self._run.cancel()
+        if (run := self._run) is not None:
+            run.cancel()
 
     def close(self) -> None:
         """Stop the run and let it write down what it has; nothing is told from here on."""
         self._open = False
-        if (run := self._run) is not None:
-            run.cancel()
-            run.wait(_LAST_WORDS_S)
+        self.cancel()
+        if self._watcher is not None:
+            self._watcher.join(_LAST_WORDS_S)
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         """Do `work` on a thread of its own, then call `then` or `failed` on the window's thread."""
@@ -106,14 +111,18 @@ class Bridge(QObject):
             except Exception as error:
                 log.exception("work aside failed")
                 done = partial(failed, error)
-            if self._open:
-                self._aside_done.emit(done)
+            self._cross(done)
 
         threading.Thread(target=worker, name="aside", daemon=True).start()
 
+    def _cross(self, call: Callable[[], object]) -> None:
+        if self._open:
+            self._crossing.emit(call)
+
     @Slot(object)
-    def _call(self, done: Callable[[], None]) -> None:
-        done()
+    def _call(self, call: Callable[[], object]) -> None:
+        if self._open:
+            call()
 
     def _judged(self, session: Session) -> Report:
         return judge(session, checks=self.checks)
@@ -126,9 +135,9 @@ class Bridge(QObject):
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, Progress):
-            if (now := time.monotonic()) - self._last_progress < _FRAME_S:
+            if (now := time.monotonic()) < self._progress_at.get(event.probe, 0.0) + _FRAME_S:
                 return
-            self._last_progress = now
+            self._progress_at[event.probe] = now
         if isinstance(event, Finished):
             self._keep(merged(self.report.session, event.probe, event.outcome))
         self._tell(event)
@@ -137,12 +146,11 @@ class Bridge(QObject):
         self.report = self._judged(session)
         try:
             store.save(session, self.home)
-        except OSError as error:
-            log.warning("the session could not be saved: %s", error)
-            self._unsaved = error.strerror or str(error)
+        except Exception as error:  # whatever it is, the run goes on and the person is told
+            log.exception("the session could not be saved")
+            self._unsaved = getattr(error, "strerror", None) or str(error)
         else:
             self._unsaved = None
 
     def _tell(self, event: Event | Ended) -> None:
-        if self._open:
-            self.told.emit(Told(event, self.report, self._unsaved))
+        self._cross(partial(self.told.emit, Told(event, self.report, self._unsaved)))

@@ -48,6 +48,7 @@ _MARKS = {
 
 # As the verdict weighs them: something important that is not known is worse than a known risk.
 _ORDER = (Mark.FIX, Mark.UNKNOWN, Mark.NOT_CHECKED, Mark.RISK, Mark.READY, Mark.NOT_NEEDED)
+_RISK = _ORDER.index(Mark.RISK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,17 @@ def mark(finding: Finding) -> Mark:
 
 
 def subject_mark(state: State, subject: str) -> Mark:
-    """What the rail says of a step: decided as the verdict is, by the worst finding that may decide it."""
+    """What the rail says of a step."""
     findings = state.of(subject)
     if state.checking(subject):
         return Mark.CHECKING
     if all(f.code == "skipped" for f in findings):
         return Mark.NOT_CHECKED
-    # Where nothing may decide, hints speak; none of it may look better than it is known.
+    return worst(findings)
+
+
+def worst(findings: Sequence[Finding]) -> Mark:
+    """The worst of those that may decide; where none may, hints speak, and none of it looks better than it is known."""
     deciding = [f for f in findings if f.blocking] or findings
     return min((mark(f) for f in deciding), key=_ORDER.index)
 
@@ -144,9 +149,15 @@ def verdict_mark(state: State) -> Mark:
     return _MARKS[state.report.verdict.status] if state.anything_known else Mark.NOT_CHECKED
 
 
+def verdict_word(state: State) -> str:
+    standing = verdict_mark(state)
+    return N_("Not yet known") if standing is Mark.UNKNOWN else WORDS[standing]
+
+
 def cards(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
-    """The findings worst first; those with one and the same cause and fix together, as one missing camera is one card."""
-    ordered = sorted(findings, key=lambda f: _ORDER.index(mark(f)))
+    """The findings worst first; those with one cause and one fix together: a missing camera is one card."""
+    # What is not known, and would not decide anything, comes after the risks.
+    ordered = sorted(findings, key=lambda f: _ORDER.index(mark(f)) if f.blocking else max(_ORDER.index(mark(f)), _RISK))
     grouped: dict[object, list[Finding]] = {}
     for f in ordered:
         same = (f.headline, f.fixes) if f.status is Status.NOT_CHECKED else f.check

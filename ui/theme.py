@@ -29,7 +29,6 @@ class Tokens:
     accent_hover: str
     on_accent: str
     selected: str
-    focus: str
     ready: str
     risk: str
     fix: str
@@ -43,7 +42,7 @@ class Tokens:
 LIGHT = Tokens(
     window="#f5f7f8", surface="#ffffff", line="#dfe4e8", control="#7d8994",
     text="#15212b", muted="#52616d",
-    accent="#0b756b", accent_hover="#095e56", on_accent="#ffffff", selected="#e2f1ef", focus="#15212b",
+    accent="#0b756b", accent_hover="#095e56", on_accent="#ffffff", selected="#e2f1ef",
     ready="#0c6b4a", risk="#855200", fix="#a3371f", unknown="#4b5a68",
     ready_soft="#e4f3ec", risk_soft="#fbf0dc", fix_soft="#fbeae6", unknown_soft="#e9edf0",
 )  # fmt: skip
@@ -51,7 +50,7 @@ LIGHT = Tokens(
 DARK = Tokens(
     window="#11171c", surface="#1a2229", line="#2c363f", control="#72808c",
     text="#e9eef2", muted="#a6b3be",
-    accent="#35bdac", accent_hover="#5ccfc0", on_accent="#04211d", selected="#173331", focus="#e9eef2",
+    accent="#35bdac", accent_hover="#5ccfc0", on_accent="#04211d", selected="#173331",
     ready="#67cfa6", risk="#e8b866", fix="#f29a86", unknown="#a6b3be",
     ready_soft="#173128", risk_soft="#33291a", fix_soft="#3a231d", unknown_soft="#26313a",
 )  # fmt: skip
@@ -59,7 +58,7 @@ DARK = Tokens(
 HIGH_LIGHT = Tokens(
     window="#ffffff", surface="#ffffff", line="#000000", control="#000000",
     text="#000000", muted="#000000",
-    accent="#00443d", accent_hover="#000000", on_accent="#ffffff", selected="#d5ebe8", focus="#000000",
+    accent="#00443d", accent_hover="#000000", on_accent="#ffffff", selected="#d5ebe8",
     ready="#004a30", risk="#573500", fix="#7a1500", unknown="#000000",
     ready_soft="#ffffff", risk_soft="#ffffff", fix_soft="#ffffff", unknown_soft="#ffffff",
 )  # fmt: skip
@@ -67,7 +66,7 @@ HIGH_LIGHT = Tokens(
 HIGH_DARK = Tokens(
     window="#000000", surface="#000000", line="#ffffff", control="#ffffff",
     text="#ffffff", muted="#ffffff",
-    accent="#6ff2e0", accent_hover="#ffffff", on_accent="#000000", selected="#0d3c37", focus="#ffffff",
+    accent="#6ff2e0", accent_hover="#ffffff", on_accent="#000000", selected="#0d3c37",
     ready="#7dffc6", risk="#ffd68a", fix="#ffb9a8", unknown="#ffffff",
     ready_soft="#000000", risk_soft="#000000", fix_soft="#000000", unknown_soft="#000000",
 )  # fmt: skip
@@ -79,15 +78,17 @@ SMALLEST_BODY_PX = 15
 # Every gap between things is one of these, in device-independent pixels.
 XS, S, M, L, XL = 4, 8, 12, 20, 32
 COLUMN = 860  # lines longer than this are hard to read
+SCROLL_BAR = 12
 
 
 def tokens_for(app: QApplication) -> Tokens:
     """The scheme the system asks for now."""
     hints = app.styleHints()
     dark = hints.colorScheme() is Qt.ColorScheme.Dark
-    if hasattr(hints, "accessibility"):  # since Qt 6.10
-        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
-            return HIGH_DARK if dark else HIGH_LIGHT
+    if not hasattr(hints, "accessibility"):  # new in Qt 6.10
+        return DARK if dark else LIGHT
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return HIGH_DARK if dark else HIGH_LIGHT
     return DARK if dark else LIGHT
 
 
@@ -144,4 +145,4 @@ def palette(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens, base_px: int = SMALLEST_BODY_PX) -> str:
     sizes = {f"{name}_px": round(base_px * share) for name, share in TYPE.items()}
     template = Template((RESOURCES / "window.css").read_text(encoding="utf-8"))
-    return template.substitute(asdict(tokens), **sizes)
+    return template.substitute(asdict(tokens), **sizes, scroll_bar_px=SCROLL_BAR)

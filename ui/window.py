@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.go(0)
+        self._focus_entry()
         self._remember_last()
 
     def _page(self, step: str, place: tuple[int, int]) -> Page:
@@ -107,11 +108,18 @@ class MainWindow(QMainWindow):
         """Show that step; beyond either end, stay."""
         if not 0 <= index < len(self.steps):
             return
+        leaving = self.page.isAncestorOf(self.focusWidget() or self)
         self.pages.setCurrentIndex(index)
         self.rail.select(index)
         self.setWindowTitle(f"{self.page.title} – {self.page.place} – Readyroom")
         self._show()
+        if leaving:
+            self._focus_entry()
         self._announce(f"{self.page.place}: {self.page.title}")
+
+    def _focus_entry(self) -> None:
+        onward = self.footer.on if self.footer.on.isVisibleTo(self) else self.footer.all
+        (self.page.entry() or onward).setFocus()
 
     def jump(self, step: str) -> None:
         self.go(self.steps.index(step))
@@ -155,7 +163,7 @@ class MainWindow(QMainWindow):
         self._show()
         if isinstance(told.event, Ended):
             if focus_was_on_stop:
-                (self.footer.on if self.footer.on.isVisible() else self.footer.all).setFocus()
+                self._focus_entry()
             self._announce(self._outcome())
 
     def _show(self) -> None:
@@ -167,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def _show_result_step(self) -> None:
         standing = state.verdict_mark(self.state)
-        self.rail.buttons[-1].show_words(_(WORDS[standing]), tone=standing)
+        self.rail.buttons[-1].show_words(_(state.verdict_word(self.state)), tone=standing)
 
     def _show_footer(self) -> None:
         step, last = self.steps[self.index], self.index == len(self.steps) - 1

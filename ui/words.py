@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from checker.i18n import N_, _, ngettext
+from checker.i18n import N_, ngettext
 
 # How to sit down for each step: the one line under a page's title.
 PREPARE = {

@@ -1,0 +1,1 @@
+"""The camera: whether it shows a picture, how large, how fast and how evenly."""

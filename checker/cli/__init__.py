@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from checker import __version__
-from checker.cli import check, compare, devices, doctor, history, judge, report, schema
+from checker.cli import check, compare, devices, doctor, history, invite, judge, name, passport, report, schema, time
 from checker.cli.shared import home_option, open_home
 from checker.i18n import _
 
@@ -39,7 +39,7 @@ def readyroom(context: click.Context, self_test: bool) -> None:
         context.exit(app.main(home=open_home(context), self_test=self_test))
 
 
-for module in (check, report, compare, history, judge, devices, doctor, schema):
+for module in (check, report, compare, history, judge, time, invite, name, passport, devices, doctor, schema):
     readyroom.add_command(module.command)
 
 

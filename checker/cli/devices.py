@@ -20,12 +20,12 @@ from checker.model import CannotCheck
 @click.pass_context
 def command(context: click.Context, *, json_: Path | None) -> None:
     """List what a check can use, with the names to give it."""
-    from checker.camera import source as camera
-    from checker.sound import source as sound
+    from checker.camera.source import devices as cameras_here
+    from checker.sound.source import devices as sounds_here
 
     open_home(context)
-    cameras, no_cameras = _ask(camera.devices)
-    sounds, no_sounds = _ask(sound.devices)
+    cameras, no_cameras = _ask(cameras_here)
+    sounds, no_sounds = _ask(sounds_here)
     microphones = [d for d in sounds if d.inputs]
     speakers = [d for d in sounds if d.outputs]
     if json_:

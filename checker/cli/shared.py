@@ -65,7 +65,7 @@ def output_options(command: F) -> F:
     return command
 
 
-class _Output(click.ParamType):
+class _Output(click.ParamType[Path]):
     """A file to write, refused at once if it cannot be: a check that takes a minute must not end in lost results."""
 
     name = "file"

@@ -6,6 +6,7 @@ names and how busy they are: no command lines, no owners, no programs that did n
 
 from __future__ import annotations
 
+import mmap
 import os
 import platform
 import re
@@ -222,7 +223,7 @@ def _swapped_bytes(proc: Path = _PROC) -> int | None:
     # psutil counts file pages too on macOS and always tells 0 on Windows, so only Linux is read.
     text = _ask((proc / "vmstat").read_text, "ascii") or ""
     pages = [int(count) for count in re.findall(r"^pswp(?:in|out) (\d+)", text, re.MULTILINE)]
-    return sum(pages) * os.sysconf("SC_PAGE_SIZE") if len(pages) == 2 else None
+    return sum(pages) * mmap.PAGESIZE if len(pages) == 2 else None
 
 
 def _rate(before: float | None, after: float | None, elapsed: float) -> float | None:

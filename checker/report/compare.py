@@ -31,7 +31,7 @@ ICONS = {"better": "▲", "worse": "▼", "same": "=", "new": "+", "gone": "–"
 class Change:
     """One check in both runs. `kind` is told by the status alone.
 
-    rose is whether the number went up, None where there are not two numbers in one unit or they are equal;
+    rose is whether the number went up, None where there are not two numbers in one unit or they read the same;
     normal is whether the numbers differ no more than two runs do without any cause, None where they cannot be compared.
     """
 
@@ -77,7 +77,8 @@ def _change(before: Finding | None, after: Finding | None) -> Change | None:
         step = _ORDER.index(after.status) - _ORDER.index(before.status)
         kind = "better" if step > 0 else "worse" if step < 0 else "same"
         if isinstance(before.value, float | int) and isinstance(after.value, float | int) and before.unit == after.unit:
-            rose = after.value > before.value if after.value != before.value else None
+            same = words.number(after.value) == words.number(before.value)
+            rose = None if same else after.value > before.value
             normal = _within_variation(before.value, after.value, after.unit)
     return Change(
         kind=kind,

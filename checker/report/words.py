@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from datetime import UTC, datetime, timedelta
 
 from babel.dates import format_datetime
@@ -44,8 +43,9 @@ _PLATFORMS = {
 }
 
 _LONGEST = 400
-_JOINERS = "\u200c\u200d"  # invisible, but Persian and Hindi words are misspelt without them
 _ISOLATES, _END_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+# Persian and Hindi words are misspelt without the two joiners.
+_INVISIBLE = "\u200c\u200d" + _ISOLATES + _END_ISOLATE
 
 
 def status(value: Status) -> str:
@@ -70,28 +70,26 @@ def clean(text: str, longest: int = _LONGEST) -> str:
     Control and private characters, lone surrogates and direction overrides go, as a device's name could use them to
     steer a terminal or to turn the words after it around. Direction isolates stay where they are closed.
     """
-    kept = " ".join("".join(_isolated(text)).split())
-    return kept if len(kept) <= longest else kept[: longest - 1].rstrip() + "…"
+    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or c.isprintable() or c in _INVISIBLE)
+    line = " ".join(kept.split())
+    line = line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    return " ".join(_closed(line).split())
 
 
-def _isolated(text: str) -> list[str]:
-    out: list[str] = []
+def _closed(line: str) -> str:
+    """The line without the isolates that have no end, and the ends that have no isolate."""
+    chars = list(line)
     opened: list[int] = []
-    for char in text:
-        if char.isspace():
-            out.append(" ")
-        elif char in _ISOLATES:
-            opened.append(len(out))
-            out.append(char)
+    for place, char in enumerate(line):
+        if char in _ISOLATES:
+            opened.append(place)
+        elif char == _END_ISOLATE and opened:
+            opened.pop()
         elif char == _END_ISOLATE:
-            if opened:
-                opened.pop()
-                out.append(char)
-        elif char in _JOINERS or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}:
-            out.append(char)
+            chars[place] = ""
     for place in opened:
-        out[place] = ""
-    return out
+        chars[place] = ""
+    return "".join(chars)
 
 
 def number(value: float) -> str:

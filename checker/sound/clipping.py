@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from checker.sound.record import Samples
+from checker.sound.heard import Samples
 
 _TOP = 0.004  # of the ceiling: wide enough for the ripple a resampler adds
 _PILE_UP = 3.0  # a pure tone, the most top-heavy natural sound, has 2.4 times as much in the top bin as below it

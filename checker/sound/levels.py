@@ -6,16 +6,11 @@ import math
 
 import numpy as np
 
-from checker.sound.record import Samples
+from checker.sound.heard import Samples
 
 FLOOR_DBFS = -100.0  # just under one step of 16 bits (-96): the foot of a plot
 STEP_S = 0.1
 MOST_POINTS = 200
-
-
-def dbfs(amplitude: float) -> float | None:
-    """An amplitude (full scale 1) in dBFS; None for 0, for JSON knows no infinity."""
-    return 20 * math.log10(amplitude) if amplitude > 0 else None
 
 
 def rms(samples: Samples) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from checker.sound import clipping, levels, signal
-from checker.sound.record import Heard, Sound
+from checker.sound import clipping, decibel, levels, signal
+from checker.sound.heard import Heard
+from checker.sound.record import Sound
 
 
 def measure(heard: Heard, system: str) -> Sound:
@@ -24,8 +25,8 @@ def measure(heard: Heard, system: str) -> Sound:
         received_ratio=heard.received_ratio,
         longest_wait_s=heard.longest_wait_s,
         not_finite=heard.not_finite,
-        peak_dbfs=levels.dbfs(levels.peak(samples)),
-        rms_dbfs=levels.dbfs(levels.rms(samples)),
+        peak_dbfs=decibel.dbfs(levels.peak(samples)),
+        rms_dbfs=decibel.dbfs(levels.rms(samples)),
         dc=float(samples.mean(dtype="float64")),
         zero_ratio=signal.zero_ratio(samples),
         distinct_levels=signal.distinct_levels(samples),

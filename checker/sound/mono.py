@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from checker.sound import gaps
-from checker.sound.record import Samples
+from checker.sound.heard import Samples
 
 
 def energies(samples: Samples) -> npt.NDArray[np.float64]:

@@ -23,9 +23,11 @@ import numpy as np
 
 from checker.model import CannotCheck, Job
 from checker.sound import gaps
-from checker.sound.levels import dbfs, rms
+from checker.sound.decibel import dbfs
+from checker.sound.heard import Heard, Samples
+from checker.sound.levels import rms
 from checker.sound.mono import finite, strongest
-from checker.sound.record import Heard, Samples, SoundDevice
+from checker.sound.record import SoundDevice
 
 _TICK_S = 0.05
 _ANSWER_S = 5.0  # to list or open; a cold USB or Bluetooth device takes one to three

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from checker.sound.record import Samples
+from checker.sound.heard import Samples
 
 MOST_LEVELS = 1000
 _FAINT = 10 ** (-75 / 20)  # a converter at rest may hold a few of its steps; that is silence, not a held value

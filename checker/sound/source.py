@@ -10,9 +10,9 @@ import numpy as np
 
 from checker.model import Job
 from checker.sound import gaps
+from checker.sound.heard import Heard, Samples
 from checker.sound.mono import energies, finite
 from checker.sound.portaudio import devices, listen
-from checker.sound.record import Heard, Samples
 
 __all__ = ["devices", "hear", "read"]
 

@@ -11,38 +11,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import msgspec
 import pytest
-from hypothesis import strategies as st
 
 from checker import catalog, store
 from checker.judge import judge
-from checker.model import Gap, Session, Taken, Tool
+from checker.model import Session
 from checker.status import Status
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-ID = "2026-11-23T120000Z-00ab"
 HOSTILE_VALUES = (
     b"null", b"-1", b"0", b"1e308", b"1e999", b"NaN", b"-Infinity", b"9" * 400, b'""', b'"\\ud800"', b'"\\u0000"',
     b'"' + b"\xff" + b'"', b"[]", b"{}", b"[" * 500 + b"]" * 500, b"[" * 100_000, b'{"a":' * 5000, b"true",
     b'"0001-01-01T00:00:00+14:00"', b'"9999-12-31T23:59:59-14:00"', b'"2026-11-23T12:00:00"', b'"2026-02-30T12:00:00Z"',
     '"\u202e\u0000"'.encode(), b'"' + b"x" * 100_000 + b'"',
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def whole() -> Session:
-    """A run in which every probe of the catalogue found its simplest record."""
-    taken = {
-        probe.id: Taken(
-            measured_utc=NOON, seconds=1.0, record=hypothesis.find(st.from_type(probe.record), lambda _: True)
-        )
-        for probe in catalog.PROBES
-    }
-    tool = Tool(version="1", tzdata="2026a", system="Linux")
-    gap = Gap(probe="internet.x", code="offline", cause="You are offline.", fix="Connect.")
-    return Session(id=ID, started_utc=NOON, finished_utc=NOON, tool=tool, taken=taken, gaps=(gap,))
 
 
 def damaged(content: bytes) -> list[bytes]:
@@ -81,9 +64,9 @@ def _ways(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [found for key, item in inside for found in ((*way, key), *_ways(item, (*way, key)))]
 
 
-def test_no_damaged_file_crashes_the_history_or_the_judge(whole: Session, private_home: Path) -> None:
+def test_no_damaged_file_crashes_the_history_or_the_judge(whole_session: Session, private_home: Path) -> None:
     home = store.open_home()
-    contents = damaged(store.save(whole, home).read_bytes())
+    contents = damaged(store.save(whole_session, home).read_bytes())
     for n, content in enumerate(contents):
         (home / "runs" / f"2026-11-24T12{n:04}Z-00ab.json").write_bytes(content)
 
@@ -100,8 +83,8 @@ def test_no_damaged_file_crashes_the_history_or_the_judge(whole: Session, privat
     assert all(entry.problem for entry in entries if not entry.session)
 
 
-def test_no_damage_to_one_record_turns_into_ready(whole: Session, private_home: Path) -> None:
-    document = json.loads(store.save(whole, store.open_home()).read_bytes())
+def test_no_damage_to_one_record_turns_into_ready(whole_session: Session, private_home: Path) -> None:
+    document = json.loads(store.save(whole_session, store.open_home()).read_bytes())
     for probe in catalog.PROBES:
         for broken in (None, [], "x", 3, {}):
             one = json.loads(json.dumps(document))
@@ -123,8 +106,10 @@ def _needs(check_id: str) -> str:
     ids=["no zone", "too early", "too late"],
 )
 @pytest.mark.parametrize("where", ["started_utc", "finished_utc", "taken"])
-def test_a_time_that_names_no_moment_is_damage(time: str, where: str, whole: Session, private_home: Path) -> None:
-    document = json.loads(msgspec.json.encode(whole))
+def test_a_time_that_names_no_moment_is_damage(
+    time: str, where: str, whole_session: Session, private_home: Path
+) -> None:
+    document = json.loads(msgspec.json.encode(whole_session))
     if where == "taken":
         next(iter(document["taken"].values()))["measured_utc"] = time
     else:
@@ -136,27 +121,27 @@ def test_a_time_that_names_no_moment_is_damage(time: str, where: str, whole: Ses
         store.load(path)
 
 
-def test_a_file_of_another_version_says_so(whole: Session, private_home: Path) -> None:
-    path = store.save(replace(whole, schema="readyroom.session/2"), store.open_home())
+def test_a_file_of_another_version_says_so(whole_session: Session, private_home: Path) -> None:
+    path = store.save(replace(whole_session, schema="readyroom.session/2"), store.open_home())
 
     with pytest.raises(store.Unreadable, match="another version"):
         store.load(path)
 
 
-def test_what_a_newer_version_added_is_left_out(whole: Session, private_home: Path) -> None:
-    document = json.loads(msgspec.json.encode(whole))
+def test_what_a_newer_version_added_is_left_out(whole_session: Session, private_home: Path) -> None:
+    document = json.loads(msgspec.json.encode(whole_session))
     document["mood"] = "calm"
     document["taken"]["computer.smell"] = {"measured_utc": "2026-11-23T12:00:00Z", "seconds": 1, "record": {"ppm": 3}}
     path = store.open_home() / "x.json"
     path.write_text(json.dumps(document))
 
-    assert whole == store.load(path)
+    assert whole_session == store.load(path)
 
 
 @pytest.mark.parametrize("name", ["../../../etc/passwd", "a", "2026-11-23T120000Z-00ab/../x", ""])
-def test_a_run_may_not_choose_where_it_is_saved(name: str, whole: Session, private_home: Path) -> None:
+def test_a_run_may_not_choose_where_it_is_saved(name: str, whole_session: Session, private_home: Path) -> None:
     path = store.open_home() / "x.json"
-    path.write_bytes(msgspec.json.encode(replace(whole, id=name)))
+    path.write_bytes(msgspec.json.encode(replace(whole_session, id=name)))
 
     with pytest.raises(store.Unreadable, match="damaged"):
         store.load(path)
@@ -193,20 +178,20 @@ def _huge(path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @pytest.mark.parametrize("make", [_pipe, _folder, _loop, _endless, _nowhere, _empty, _huge], ids=lambda f: f.__name__)
-def test_what_is_no_run_file_is_one_line_of_the_history(make: Any, whole: Session, private_home: Path) -> None:
+def test_what_is_no_run_file_is_one_line_of_the_history(make: Any, whole_session: Session, private_home: Path) -> None:
     home = store.open_home()
-    store.save(whole, home)
+    store.save(whole_session, home)
     make(home / "runs" / "2026-11-24T120000Z-00ab.json")
 
     bad, good = store.history(home)
 
     assert bad.problem
-    assert whole == good.session
+    assert whole_session == good.session
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no owner's bits")
-def test_a_run_of_another_person_cannot_be_opened_and_says_why(whole: Session, private_home: Path) -> None:
-    path = store.save(whole, store.open_home())
+def test_a_run_of_another_person_cannot_be_opened_and_says_why(whole_session: Session, private_home: Path) -> None:
+    path = store.save(whole_session, store.open_home())
     path.chmod(0)
     # root may read everything, so look with the eyes of another person
     before = os.geteuid()

@@ -111,16 +111,30 @@ def test_the_report_goes_among_the_documents_where_there_are_any(
     assert tmp_path / "Documents" == dev.report_folder()
 
 
-def test_the_tests_run_without_a_screen_unless_one_is_asked_for(
+def test_arguments_of_test_go_to_pytest(
     dev: ModuleType, handed_over: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "before")  # so that what is set below is undone
-    monkeypatch.delenv("QT_QPA_PLATFORM")
     monkeypatch.chdir(ROOT)
     dev.main(["test", "-k", "name"])
 
     assert ["-m", "pytest", "-k", "name"] == handed_over[1:]
-    assert "offscreen" == dev.os.environ["QT_QPA_PLATFORM"]
+
+
+def test_a_second_sound_server_is_not_wished_for_beside_pipewire(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev.shutil, "which", lambda name: "/usr/bin/pipewire" if name == "pipewire" else None)
+
+    assert not {*dev.TEST_SOUND} & {*dev.test_parts()}
+
+
+@pytest.mark.parametrize("ci", ["", "true"])
+def test_a_browser_is_wished_for_by_the_build_server_alone(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, ci: str
+) -> None:
+    monkeypatch.setenv("CI", ci)
+
+    assert bool(ci) == ({*dev.TEST_BROWSER} <= {*dev.test_parts()})
 
 
 @pytest.mark.parametrize("asking", [[], ["--help"], ["-h"]])

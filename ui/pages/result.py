@@ -19,6 +19,8 @@ from ui.widgets.icon import Icon
 from ui.widgets.progress import ProgressCard
 from ui.words import decimal, minutes, moment
 
+_UNKNOWN = (Mark.NOT_CHECKED, Mark.CHECKING, Mark.UNKNOWN)
+
 
 class ResultPage(Page):
     def __init__(self, actions: Actions, place: tuple[int, int]) -> None:
@@ -32,15 +34,17 @@ class ResultPage(Page):
         self._verdict = self._verdict_card()
         self._last = label("", "note")
         self._last.hide()
-        self.save = button(_("Save &report…"), primary=True)
+        self.save = button(_("Save &report…"))
         self.save.clicked.connect(actions.save_report)
         self.open = button(_("Open re&port"))
         self.open.clicked.connect(actions.open_report)
-        self._reports = self._report_row()
-        self._body = column(space=theme.S + 2)
-        for part in (self.progress, self._verdict, self._last, self._reports):
+        self._urgent, self._all = column(space=theme.S + 2), column(space=theme.S + 2)
+        self._heading = self._heading_row()
+        for part in (self.progress, self._verdict, self._last):
             self.stack.addWidget(part)
-        self.stack.addLayout(self._body)
+        self.stack.addLayout(self._urgent)
+        self.stack.addWidget(self._heading)
+        self.stack.addLayout(self._all)
         self.stack.addStretch(1)
 
     def _verdict_card(self) -> QFrame:
@@ -55,14 +59,14 @@ class ResultPage(Page):
         row.addLayout(words, 1)
         return card
 
-    def _report_row(self) -> QWidget:
+    def _heading_row(self) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, theme.S, 0, 0)
         row.setSpacing(theme.S)
-        row.addWidget(self.save)
+        row.addWidget(label(_("All results"), "section"), 1, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.open)
-        row.addStretch(1)
+        row.addWidget(self.save)
         return made
 
     def show_last(self, last: Report) -> None:
@@ -75,7 +79,7 @@ class ResultPage(Page):
         self.progress.setVisible(state.running)
         if state.running:
             self.progress.show_state(state)
-        self._reports.setVisible(state.anything_known)
+        self._heading.setVisible(state.anything_known)
         key = (state.report.findings, state.report.session.id, state.waiting, state.running)
         if key != self._shown:
             self._shown = key
@@ -85,25 +89,24 @@ class ResultPage(Page):
         standing = verdict_mark(state)
         self._icon.show_as(standing)
         dress(self._verdict, ground=standing)
-        self.headline.setText(state.report.verdict.headline)
-        checked = [s for s in state.subjects if subject_mark(state, s) not in (Mark.NOT_CHECKED, Mark.CHECKING)]
-        self._note.setText(
-            _("{n} of {of} steps are checked.").format(n=len(checked), of=len(state.subjects))
-            if state.anything_known
-            else _("Start with any step on the left, or check everything.")
-        )
-        empty(self._body)
         if not state.anything_known:
+            self.headline.setText(_("Nothing is checked yet."))
+            self._note.setText(_("Start with any step on the left, or check everything."))
             return
-        if urgent := to_fix(state):
-            self._body.addSpacing(theme.S)
-            self._body.addWidget(label(_("Do this first"), "section"))
-            for place, finding in enumerate(urgent, 1):
-                self._body.addWidget(self._urgent_card(place, finding))
-        self._body.addSpacing(theme.S)
-        self._body.addWidget(label(_("All results"), "section"))
+        self.headline.setText(state.report.verdict.headline)
+        checked = [s for s in state.subjects if subject_mark(state, s) not in _UNKNOWN]
+        self._note.setText(_("{n} of {of} steps are checked.").format(n=len(checked), of=len(state.subjects)))
+        urgent = to_fix(state)
+        dress(self.save, primary=not urgent)
+        empty(self._urgent)
+        if urgent:
+            self._urgent.addSpacing(theme.S)
+            self._urgent.addWidget(label(_("Do this first"), "section"))
+        for place, finding in enumerate(urgent, 1):
+            self._urgent.addWidget(self._urgent_card(place, finding))
+        empty(self._all)
         for subject in state.subjects:
-            self._body.addWidget(_subject_card(state, subject))
+            self._all.addWidget(_subject_card(state, subject))
 
     def _urgent_card(self, place: int, finding: Finding) -> QFrame:
         subject = _(catalog.SUBJECTS[finding.subject])
@@ -121,7 +124,7 @@ class ResultPage(Page):
             if finding.minutes is not None:
                 words.addWidget(label(minutes(finding.minutes), "note"))
         row.addLayout(words, 1)
-        go = button(_("&Go there"))
+        go = button(_("&Go there"), primary=place == 1)
         go.setAccessibleName(_("Go to {subject}: {headline}").format(subject=subject, headline=headline))
         go.clicked.connect(lambda: self._actions.jump(finding.subject))
         row.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)

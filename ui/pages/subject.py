@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from checker import catalog
 from checker.i18n import _, ngettext
@@ -58,14 +58,16 @@ class SubjectPage(Page):
         return card
 
     def _lay_out_summary(self) -> None:
-        row = QHBoxLayout(self._summary)
-        row.setContentsMargins(0, 0, 0, theme.XS)
-        row.setSpacing(theme.M)
-        words = column(space=0)
-        words.addWidget(self._summary_word)
+        head = QHBoxLayout()
+        head.setSpacing(theme.M)
+        head.addWidget(self._summary_icon)
+        head.addWidget(self._summary_word, 1)
+        words = column(self._summary, space=theme.XS)
+        words.addLayout(head)
         words.addWidget(self._summary_note)
-        row.addWidget(self._summary_icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+
+    def entry(self) -> QWidget | None:
+        return self.check if self.check.isVisibleTo(self) and self.check.isEnabled() else None
 
     def show_state(self, state: State) -> None:
         findings, standing = state.of(self.subject), subject_mark(state, self.subject)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -13,6 +14,9 @@ def label(text: str, role: str, *, tone: str = "", wrap: bool = True) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    # Left to itself, a Latin name on a page in Arabic would jump to the other side.
+    side = Qt.AlignmentFlag.AlignRight if made.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     made.setProperty("role", role)
     if tone:
         made.setProperty("tone", tone)
@@ -21,8 +25,22 @@ def label(text: str, role: str, *, tone: str = "", wrap: bool = True) -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """A primary button shows the focus by a ring inside, in the colour of its words: no outline stands out from it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not (self.hasFocus() and self.property("primary")):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 5, 5)
+        painter.end()
+
+
 def button(text: str, *, primary: bool = False) -> QPushButton:
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("primary", primary)
     made.setAutoDefault(True)  # Enter presses it, as well as Space
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -42,6 +60,18 @@ def column(parent: QWidget | None = None, *, margin: int = 0, space: int = theme
     made.setContentsMargins(margin, margin, margin, margin)
     made.setSpacing(space)
     return made
+
+
+def centred(held: QWidget, parent: QWidget, *, margin: int, gutter: int = 0) -> None:
+    """Put `held` into `parent` as the reading column, with a free `gutter` at the end of the line."""
+    held.setMaximumWidth(theme.COLUMN)
+    row = QHBoxLayout(parent)
+    row.setContentsMargins(theme.XL, margin, theme.XL, margin)
+    row.setSpacing(0)
+    row.addStretch(0)
+    row.addWidget(held, 1)
+    row.addStretch(0)
+    row.addSpacing(gutter)
 
 
 def dress(widget: QWidget, **properties: str | bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from checker.i18n import _
 from checker.status import Status
@@ -17,6 +17,8 @@ from ui.widgets.icon import Icon
 from ui.words import decimal, minutes
 
 _PROBLEM = (Mark.FIX, Mark.RISK)
+_FINE = (Mark.READY, Mark.NOT_NEEDED)
+_FIGURE_WIDTH = 132  # the same on every card, so that the sentences end in one line
 _LONGEST_NUMBER = 12  # a longer text, such as a device's name, is not set in large type
 
 
@@ -32,10 +34,10 @@ def finding_card(group: Sequence[Finding], try_again: Callable[[], None] | None 
     words = column(space=theme.XS)
     row.addLayout(words, 1)
     words.addLayout(_meta(", ".join(f.title for f in group), standing))
-    words.addWidget(label(first.headline, "headline"))
+    words.addWidget(label(first.headline, "fine" if standing in _FINE else "headline"))
     if standing in _PROBLEM and first.why:
         words.addWidget(label(first.why, "note"))
-    if first.fixes and standing is not Mark.READY:
+    if first.fixes and standing not in _FINE:
         words.addSpacing(theme.XS)
         words.addWidget(_fixes(first))
     if try_again is not None:
@@ -44,9 +46,10 @@ def finding_card(group: Sequence[Finding], try_again: Callable[[], None] | None 
         again.clicked.connect(lambda: try_again())
         words.addSpacing(theme.XS)
         words.addWidget(again)
+    words.addStretch(1)
     if (figure := number(first)) is not None:
         row.addSpacing(theme.M)
-        row.addLayout(_figure(first, *figure), 0)
+        row.addWidget(_figure(first, *figure), 0)
     return card
 
 
@@ -92,17 +95,22 @@ def _fixes(finding: Finding) -> QFrame:
     return box
 
 
-def _figure(finding: Finding, shown: str, unit: str) -> QVBoxLayout:
-    block = column(space=0)
-    line = QHBoxLayout()
+def _figure(finding: Finding, shown: str, unit: str) -> QWidget:
+    held, value = QWidget(), QWidget()
+    held.setMinimumWidth(_FIGURE_WIDTH)
+    value.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a number and its unit are never mirrored
+    line = QHBoxLayout(value)
+    line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(theme.XS)
-    line.addStretch(1)
     role = "number" if len(shown) <= _LONGEST_NUMBER else "value"
     line.addWidget(label(shown, role, wrap=False), 0, Qt.AlignmentFlag.AlignBaseline)
     if unit:
         line.addWidget(label(unit, "unit", wrap=False), 0, Qt.AlignmentFlag.AlignBaseline)
-    block.addLayout(line)
+    block = column(held, space=0)
+    # Its alignment is not mirrored with the page, as the widget itself is not.
+    end = Qt.AlignmentFlag.AlignLeft if held.isRightToLeft() else Qt.AlignmentFlag.AlignRight
+    block.addWidget(value, 0, end)
     if finding.reference:
         block.addWidget(label(finding.reference, "reference", wrap=False), 0, Qt.AlignmentFlag.AlignRight)
     block.addStretch(1)
-    return block
+    return held

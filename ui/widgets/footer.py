@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from checker.i18n import _
 from ui import theme
-from ui.widgets.basics import button, dress
+from ui.widgets.basics import button, centred, dress
 
 
 class Footer(QWidget):
@@ -19,8 +19,7 @@ class Footer(QWidget):
         self.all = button(_("Check a&ll"))
         self.again = button(_("Check &again"))
         self.on = button(_("C&ontinue"))
-        held = QWidget()
-        held.setMaximumWidth(theme.COLUMN)
+        held, whole = QWidget(), QWidget()
         row = QHBoxLayout(held)
         row.setContentsMargins(0, theme.M, 0, theme.M)
         row.setSpacing(theme.S)
@@ -29,11 +28,7 @@ class Footer(QWidget):
         row.addWidget(self.all)
         row.addWidget(self.again)
         row.addWidget(self.on)
-        centred = QHBoxLayout()
-        centred.setContentsMargins(theme.XL, 0, theme.XL, 0)
-        centred.addStretch(0)
-        centred.addWidget(held, 1)
-        centred.addStretch(0)
+        centred(held, whole, margin=0, gutter=theme.SCROLL_BAR)
         shelf = QWidget()
         shelf.setObjectName("shelf")
         shelf.setFixedHeight(1)
@@ -41,7 +36,7 @@ class Footer(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(shelf)
-        stack.addLayout(centred)
+        stack.addWidget(whole)
 
     def show_for(self, *, first: bool, last: bool, checked: bool, running: bool, primary: QWidget | None) -> None:
         """`checked`: the page has results of its own; `primary`: which of our buttons, if any, is the page's one."""

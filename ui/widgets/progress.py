@@ -57,7 +57,7 @@ def _now(state: State, subject: str | None) -> str:
     titles = [_(c.meta.title) for c in shown]
     if not titles:
         return _("Checking…")
-    return _("Checking: {titles}").format(titles=", ".join(titles[:3]) + ("…" if len(titles) > 3 else ""))
+    return _("Checking: {titles}").format(titles=", ".join(titles[:2]) + ("…" if len(titles) > 2 else ""))
 
 
 def _left(state: State) -> str:

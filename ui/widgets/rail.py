@@ -1,11 +1,11 @@
-"""The rail of steps: each with its state as icon and word, free to jump to by mouse, arrow keys or Alt and its number."""
+"""The rail of steps: each with its state as icon and word, free to jump to by mouse, by arrow keys, by Alt+number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from checker.i18n import _
 from ui import theme
@@ -13,7 +13,7 @@ from ui.state import WORDS, Mark
 from ui.widgets.basics import column, dress, label
 from ui.widgets.icon import Icon
 
-WIDTH = 232
+LEAST_WIDTH = 232
 
 
 class StepButton(QPushButton):
@@ -29,10 +29,14 @@ class StepButton(QPushButton):
         self.icon_ = Icon(icon, 20, tone="muted")
         self._name = label(title, "stepname", wrap=False)
         self._state = label("", "stepstate", wrap=False)
+        # As wide as its longest word, so that the rail keeps its width while states change.
+        self._state.ensurePolished()
+        widest = max(self._state.fontMetrics().horizontalAdvance(_(word)) for word in WORDS.values())
+        self._state.setMinimumWidth(widest)
         words = column(space=1)
         words.addWidget(self._name)
         words.addWidget(self._state)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
         row.setSpacing(theme.M)
         row.addWidget(self.icon_, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -43,10 +47,10 @@ class StepButton(QPushButton):
         self.setToolTip(_("Alt+{number}").format(number=number))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self.layout().minimumSize()
+        return self._row.minimumSize()
 
     def show_mark(self, mark: Mark) -> None:
         self.icon_.show_as(mark)
@@ -69,7 +73,8 @@ class Rail(QFrame):
         """`steps` are title and icon of each step."""
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(_("Steps"))
         self.buttons = [StepButton(title, n, len(steps), icon) for n, (title, icon) in enumerate(steps, 1)]
         self._group = QButtonGroup(self)

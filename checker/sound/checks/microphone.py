@@ -8,7 +8,7 @@ from checker.i18n import N_, _
 from checker.limits import Limits
 from checker.model import Interview
 from checker.sound import places
-from checker.sound.levels import dbfs
+from checker.sound.decibel import dbfs
 from checker.sound.record import Sound
 from checker.status import Status
 from checker.verdict import Finding, Meta, Plot, finding

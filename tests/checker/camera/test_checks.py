@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker import catalog
 from checker.camera import opencv
+from checker.camera.checks import frame_rate, picture, resolution, steadiness
 from checker.camera.record import Camera
 from checker.judge import judge
 from checker.limits import limits_of
 from checker.model import Interview
 from checker.status import Status
 
-CHECKS = {c.id.split(".")[1]: c for c in catalog.CHECKS if c.subject == "camera"}
+CHECKS = {"picture": picture, "resolution": resolution, "frame_rate": frame_rate, "steadiness": steadiness}
 GOOD = Camera(
     kind="device", name="Logitech BRIO", backend="V4L2", width_px=1280, height_px=720, seconds=5, frames=150,
     opened_after_s=0.8, mean_luma=110, luma_std=45, fps=30, dropped_ratio=0, duplicate_ratio=0, longest_freeze_s=0.01,
@@ -30,8 +30,7 @@ WORST_FIRST = [Status.NOT_READY, Status.AT_RISK, Status.READY]
 
 
 def say(name: str, camera: Camera):
-    check = CHECKS[name]
-    return check.judge(camera, limits_of(check.id), Interview())
+    return CHECKS[name].judge(camera, limits_of(f"camera.{name}"), Interview())
 
 
 def rank(name: str, camera: Camera) -> int:

@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 import soundfile
 
+from checker.camera import opencv
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import cv2
-
+    cv2 = opencv.load()
     path = tmp_path_factory.mktemp("clip") / "me.avi"
     writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 30, (1280, 720))
     columns = np.arange(1280, dtype=np.uint16)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-import cv2
 import numpy as np
 import pytest
 
+from checker.camera import opencv
 from checker.judge import Report
 from checker.model import Gap, Interview, Session, Taken, Tool
 from checker.status import Status
@@ -55,6 +56,7 @@ class Machine:
 
 
 def jpeg() -> bytes:
+    cv2 = opencv.load()
     picture = np.full((180, 320, 3), (205, 215, 220), np.uint8)
     cv2.rectangle(picture, (225, 12), (305, 110), (246, 246, 240), -1)
     cv2.ellipse(picture, (160, 190), (95, 75), 0, 0, 360, (120, 105, 60), -1)
@@ -232,11 +234,27 @@ def later_report() -> Report:
     )
 
 
-@pytest.fixture
-def report() -> Report:
+# Of the session's scope, as hypothesis asks for, and safe to share: a report is frozen.
+@pytest.fixture(scope="session", name="report")
+def _report() -> Report:
     return full_report()
 
 
-@pytest.fixture
-def later() -> Report:
+@pytest.fixture(scope="session", name="later")
+def _later() -> Report:
     return later_report()
+
+
+@pytest.fixture(scope="session", name="made")
+def _made() -> Callable[..., Finding]:
+    return made
+
+
+@pytest.fixture(scope="session", name="report_of")
+def _report_of() -> Callable[..., Report]:
+    return report_of
+
+
+@pytest.fixture(scope="session")
+def private() -> tuple[str, ...]:
+    return PRIVATE

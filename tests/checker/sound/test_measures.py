@@ -10,8 +10,8 @@ from hypothesis.extra import numpy as hnp
 
 from checker.sound import levels, mono, signal
 from checker.sound.clipping import clipped
+from checker.sound.heard import Heard
 from checker.sound.measure import measure
-from checker.sound.record import Heard
 
 RATE = 48000
 RNG = np.random.default_rng(7)
