@@ -40,7 +40,7 @@ def judge(load: Load, limits: Limits, interview: Interview) -> Finding:
     fixes = [how_to_stop(p) for p in culprits] or [_("Save your work, restart the computer and check again.")]
     return finding(
         status,
-        "overloaded" if status is Status.NOT_READY else "busy",
+        "busy",
         headline.format(percent=percent, names=names),
         *fixes, minutes=3, value=percent, limit=limit, evidence=evidence,
     )  # fmt: skip
