@@ -84,6 +84,7 @@ def _judge_one(check: Check, session: Session, as_of: datetime) -> Finding:
         why=_(meta.why),
         method=_(meta.method),
         known_by=meta.known_by,
+        weight=meta.weight,
         blocking=meta.weight == "vital" or (meta.weight == "counts" and not unknown),
         measured_utc=taken.measured_utc if taken else None,
     )
@@ -91,6 +92,14 @@ def _judge_one(check: Check, session: Session, as_of: datetime) -> Finding:
 
 def _worth_less_with_age(found: Finding, days: float) -> Finding:
     limit = limits_of("session.age")["days"]
+    if found.status is Status.READY and days < -1:
+        return replace(
+            found,
+            status=Status.AT_RISK,
+            code="future",
+            headline=_("{headline} But its date is in the future: a clock was wrong.").format(headline=found.headline),
+            fixes=(_("Run the check again."),),
+        )
     if found.status is not Status.READY or limit.status(days) is Status.READY:
         return found
     return replace(

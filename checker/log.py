@@ -11,6 +11,8 @@ def start(home: Path) -> Path:
     """Log to `<home>/readyroom.log` (two files of at most 1 MB); a folder that takes no file costs only the log."""
     path = home / "readyroom.log"
     try:
+        path.touch(mode=0o600)
+        path.chmod(0o600)
         handler: logging.Handler = logging.handlers.RotatingFileHandler(
             path, maxBytes=2**20, backupCount=1, encoding="utf-8", delay=False
         )

@@ -101,7 +101,8 @@ def load(path: Path) -> Session:
     try:
         # A pipe or device node in the folder would block the read for ever.
         if not path.is_file():
-            raise Unreadable(_("There is no such file: {path}").format(path=path))
+            words = _("{path} is not a file.") if path.exists() else _("There is no such file: {path}")
+            raise Unreadable(words.format(path=path))
         if path.stat().st_size > LARGEST_BYTES:
             raise Unreadable(_("{name} is too large to be a saved run.").format(name=path.name))
         content = path.read_bytes()
@@ -160,7 +161,9 @@ def find(home: Path, run: str) -> Path:
     if os.sep in run or run.endswith(".json"):
         return Path(run)
     files = sorted(_run_files(home), reverse=True)
-    matches = files[:1] if run == "last" else [f for f in files if f.stem.startswith(run)]
+    if run == "last" and files:
+        return next((f for f in files if _entry(f).session), files[0])
+    matches = [] if run == "last" else [f for f in files if f.stem.startswith(run)]
     if len(matches) == 1:
         return matches[0]
     if matches:

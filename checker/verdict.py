@@ -84,6 +84,7 @@ class Finding:
     title: str = ""
     why: str = ""
     method: str = ""
+    weight: Weight = "hint"
     blocking: bool = False
     known_by: KnownBy = "measured"
     measured_utc: datetime | None = None
@@ -150,7 +151,9 @@ def most_urgent(findings: Sequence[Finding], most: int = 3) -> list[Finding]:
     Findings that ask for the same thing count once: one missing camera is one thing to do, not six.
     """
     open_ones = [f for f in findings if f.fixes and f.status in _WORST_FIRST[:3]]
-    open_ones.sort(key=lambda f: (not f.blocking, _WORST_FIRST.index(f.status)))  # stable: catalogue order stays
+    open_ones.sort(
+        key=lambda f: (not f.blocking, _WORST_FIRST.index(f.status), f.weight != "vital")
+    )  # stable: catalogue order stays
     chosen: dict[str, Finding] = {}
     for f in open_ones:
         chosen.setdefault(f.fixes[0], f)

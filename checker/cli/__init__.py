@@ -12,7 +12,21 @@ from pathlib import Path
 import click
 
 from checker import __version__
-from checker.cli import check, compare, devices, doctor, history, invite, judge, name, passport, report, schema, time
+from checker.cli import (
+    check,
+    compare,
+    devices,
+    doctor,
+    history,
+    invite,
+    judge,
+    name,
+    passport,
+    report,
+    schema,
+    screen,
+    time,
+)
 from checker.cli.shared import home_option, open_home
 from checker.i18n import _
 
@@ -34,6 +48,8 @@ def readyroom(context: click.Context, self_test: bool) -> None:
     Everything stays on this computer. `readyroom doctor` lists what a check may ask the internet for.
     """
     if context.invoked_subcommand is None:
+        if not screen.is_here():
+            raise click.ClickException(_("There is no screen here to open the window on. Check with: readyroom check"))
         from ui import app  # the one door to the window; Qt is loaded only here
 
         context.exit(app.main(home=open_home(context), self_test=self_test))

@@ -60,7 +60,9 @@ Exit codes: 0 ready, 1 ready with risks, 2 not ready or wrong usage, 3 not yet k
 @click.option("--microphone", metavar="SRC", callback=_source, help="A microphone's name or number, or a sound file.")
 @click.option("--platform", type=click.Choice(catalog.PLATFORMS, case_sensitive=False), help="Where the interview is.")
 @click.option("--quick", is_flag=True, help="Shorter measurements.")
-@click.option("--offline", is_flag=True, help="Send nothing to the internet.")
+@click.option(
+    "--offline", is_flag=True, help="Ask nothing of the internet (a camera's address that you name is still opened)."
+)
 @click.option("--no-picture", is_flag=True, help="Keep no picture from the camera.")
 @output_options
 @home_option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -76,6 +77,8 @@ class _Output(click.ParamType[Path]):
             return path
         if path.is_dir():
             self.fail(_("{path} is a folder; give a file name.").format(path=path), parameter, context)
+        if path.exists() and not path.is_file():
+            self.fail(_("{path} is not a file; for standard output write -").format(path=path), parameter, context)
         if not path.absolute().parent.is_dir():
             self.fail(_("The folder {path} does not exist.").format(path=path.absolute().parent), parameter, context)
         return path
@@ -137,7 +140,14 @@ def print_coloured(plain: str, *, err: bool = False) -> None:
         ]
 
     theme = Theme({"ready": "green", "risk": "yellow", "bad": "bold magenta", "unknown": "cyan"})
-    console = Console(stderr=err, theme=theme, highlight=False, soft_wrap=True)
+
+    class Pipe(Console):
+        def on_broken_pipe(self) -> None:
+            """`| head` closed the pipe: the rest is not shown, and the exit code stays the verdict's."""
+            self.quiet = True
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno() if err else sys.stdout.fileno())
+
+    console = Pipe(stderr=err, theme=theme, highlight=False, soft_wrap=True)
     console.print(StatusWords()(Text(plain)))
 
 
@@ -148,10 +158,10 @@ def write(path: Path, content: bytes) -> None:
         sys.stdout.buffer.write(content + b"\n")
         return
     try:
-        store.write_atomic(path.absolute(), content)
+        store.write_atomic(path.resolve(), content)  # a link stays a link
     except OSError as error:
         raise click.ClickException(
-            _("{path} could not be written: {why}. The run itself is saved; `readyroom report last` shows it.").format(
+            _("{path} could not be written: {why}. `readyroom report last` shows the newest saved run.").format(
                 path=path, why=error.strerror or error
             )
         ) from error

@@ -44,7 +44,15 @@ def judge(camera: Camera, limits: Limits, interview: Interview) -> Finding:
         status,
         code,
         headline,
-        _("Switch on a lamp behind your screen: in dim light a camera takes fewer pictures a second."),
-        _("Close other programs that use the camera."),
+        *_fixes(camera, limits),
         minutes=3, value=round(new_fps, 1), limit=limit,
     )  # fmt: skip
+
+
+def _fixes(camera: Camera, limits: Limits) -> list[str]:
+    if camera.kind == "file":
+        return [_("Record at 30 pictures a second, or run the check with the camera itself.")]
+    close = _("Close other programs that use the camera or work hard.")
+    if limits["mean_luma"].status(camera.mean_luma) is Status.READY:
+        return [close]
+    return [_("Switch on a lamp behind your screen: in dim light a camera takes fewer pictures a second."), close]

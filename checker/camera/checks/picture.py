@@ -32,6 +32,14 @@ def judge(camera: Camera, limits: Limits, interview: Interview) -> Finding:
     evidence = []
     if camera.thumbnail_jpeg:
         evidence.append(Picture(jpeg=camera.thumbnail_jpeg, alt=_("What {name} shows").format(name=camera.name)))
+    if camera.kind == "picture":
+        return finding(
+            Status.NOT_CHECKED,
+            "still-picture",
+            _("{name} is a photograph: whether your camera works was not checked.").format(name=camera.name),
+            _("Run the check again with your camera."),
+            evidence=evidence,
+        )
     if _is_frozen(camera, limits):
         return finding(
             Status.NOT_READY,

@@ -45,7 +45,7 @@ def judge(load: Load, limits: Limits, interview: Interview) -> Finding:
     found = [e for p in load.programs if p.kind not in _NEVER and (e := _effect(p, limits))]
     found = _without_the_interviews_own(found, interview)
     if not found:
-        return finding(Status.READY, "quiet", _("No program in the background is busy enough to disturb your call."))
+        return finding(Status.READY, "quiet", _("No cloud copy, update, recording or second meeting is at work now."))
     found.sort(key=lambda e: e.excess, reverse=True)
     worst = found[0]
     return finding(

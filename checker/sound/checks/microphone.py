@@ -36,10 +36,10 @@ def judge(sound: Sound, limits: Limits, interview: Interview) -> Finding:
         return finding(Status.NOT_READY, "silent", headline, *_wake_up(sound), minutes=5, limit=quietest)
 
     level = _held_level(sound)
-    alive = quietest.status(level) is Status.READY
+    alive = quietest.status(level) is not Status.NOT_READY
     few = fewest.status(sound.distinct_levels) is not Status.READY
     offset = dbfs(abs(sound.dc))
-    if (not alive and offset is not None and quietest.status(offset) is Status.READY) or (alive and few):
+    if (not alive and offset is not None and quietest.status(offset) is not Status.NOT_READY) or (alive and few):
         headline = _("“{name}” gives one unchanging value instead of sound.").format(name=sound.name)
         return finding(
             Status.NOT_READY, "stuck", headline, *_restart(sound), minutes=5,
@@ -60,6 +60,25 @@ def judge(sound: Sound, limits: Limits, interview: Interview) -> Finding:
         return finding(
             stuck, "stuck", headline, *_restart(sound), minutes=5,
             value=sound.longest_stuck_s, limit=longest, evidence=[_plot(sound, quietest.ready)],
+        )  # fmt: skip
+    zeros = limits["zero_percent"]
+    if zeros.status(100 * sound.zero_ratio) is not Status.READY:
+        headline = _("“{name}” sent complete silence for {percent:.0f} % of the time.").format(
+            name=sound.name, percent=100 * sound.zero_ratio
+        )
+        return finding(
+            Status.AT_RISK, "silent-for-long", headline,
+            _("Speak the whole time while the check listens. If this comes again, try another microphone."),
+            *_wake_up(sound), minutes=5, value=100 * sound.zero_ratio, limit=zeros,
+            evidence=[_plot(sound, quietest.ready)],
+        )  # fmt: skip
+    if quietest.status(level) is Status.AT_RISK:
+        # A muted analogue input and a working microphone in a silent room look alike at this level.
+        headline = _("“{name}” heard too little to tell whether it works.").format(name=sound.name)
+        return finding(
+            Status.NOT_CHECKED, "too-quiet-to-tell", headline,
+            _("Run the check again and speak in your normal voice while it listens."),
+            minutes=1, value=level, limit=quietest, evidence=[_plot(sound, quietest.ready)],
         )  # fmt: skip
     headline = _("The microphone picks up sound.") if sound.kind == "device" else _("The recording holds sound.")
     plot = _plot(sound, quietest.ready)

@@ -42,7 +42,7 @@ def rank(name: str, camera: Camera) -> int:
     ("name", "camera", "status", "code"),
     [
         ("picture", GOOD, "ready", "picture"),
-        ("picture", STILL, "ready", "picture"),
+        ("picture", STILL, "not-checked", "still-picture"),
         ("picture", replace(GOOD, mean_luma=2, luma_std=1), "not-ready", "black"),
         (
             "picture",
@@ -109,7 +109,7 @@ def test_a_real_dark_face_is_not_called_black(check, tmp_path, drawn):
 
     found = say("picture", check(path).taken["camera"].record)
 
-    assert found.code == "picture"
+    assert found.code == "still-picture"
 
 
 def test_a_covered_lens_with_noise_is_black(check, clip):

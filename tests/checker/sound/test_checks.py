@@ -19,7 +19,7 @@ GOOD = Sound(
     clipped_ratio=0.0, longest_clip_run=0, level_step_s=0.1, levels_dbfs=(-50.0,) * 25 + (-25.0,) * 25,
 )  # fmt: skip
 SILENT = replace(GOOD, peak_dbfs=None, rms_dbfs=None, zero_ratio=1.0, distinct_levels=1, levels_dbfs=(-100.0,) * 50)
-ORDER = [Status.READY, Status.AT_RISK, Status.NOT_READY]
+ORDER = [Status.READY, Status.AT_RISK, Status.NOT_CHECKED, Status.NOT_READY]
 
 
 def judged(check, **changes):

@@ -28,7 +28,7 @@ def test_exactly_the_dead_microphones_are_not_ready(measured):
     dead = [item["file"] for item, _ in measured if item["kind"] == "dead"]
     found = [
         item["file"] for item, sound in measured
-        if microphone.judge(sound, limits_of("sound.microphone"), Interview()).status != "ready"
+        if microphone.judge(sound, limits_of("sound.microphone"), Interview()).status == "not-ready"
     ]  # fmt: skip
 
     assert dead == found
