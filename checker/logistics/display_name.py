@@ -16,6 +16,8 @@ from typing import Any, Literal
 from checker.i18n import _
 from checker.paths import RESOURCES
 
+_LONGEST_TEXT = 1000
+
 NameStatus = Literal["ready", "at-risk", "not-ready"]
 
 
@@ -30,6 +32,8 @@ def answer(text: str) -> NameAnswer:
     """Judge the display name `text`; every flag gives one note with what to do."""
     if not text.strip():
         return NameAnswer(status="not-ready", notes=(_("Write your first and last name, as in your application."),))
+    if len(text) > _LONGEST_TEXT:
+        return NameAnswer(status="not-ready", notes=(_("This is too long to be a name. Write your name alone."),))
     if wrong := _not_a_name(text):
         return NameAnswer(status="not-ready", notes=(wrong,))
     hints = _hints(text)
@@ -82,7 +86,10 @@ def _hints(text: str) -> tuple[str, ...]:
         not _latin(name),
         _("Write your name in Latin letters too, as in your application, so that everybody can read it."),
     )
-    flag(len(bare) == 1 and not unknown, _("This is one word. If you have a first and a last name, write both."))
+    flag(
+        len(bare) == 1 and not unknown and _latin(name),
+        _("This is one word. If you have a first and a last name, write both."),
+    )
     flag(_all_capitals(bare), _("Write capitals only at the start of each name."))
     flag(_no_capitals(bare), _("Start each name with a capital letter."))
     flag(unknown, _("Write the first name before the last name, then a comma and the degree: First Last, MD."))
@@ -95,14 +102,17 @@ def _split(text: str) -> tuple[str, bool, bool]:
     # Pronouns in brackets are common and nobody's business here.
     text = re.sub(r"\((?:she|he|they|ze|any)\b[^)]*\)", "", text, flags=re.IGNORECASE)
     name, *rest = (part.strip() for part in re.split(r"[,\uff0c\u060c]", text))
-    parts = [p for p in rest if p]
+    parts = [p for p in rest if p and p.rstrip(".").casefold() not in _rules()["suffixes"]]
     return name, any(map(_is_degree, parts)), not all(map(_is_degree, parts))
 
 
 def _is_degree(word: str) -> bool:
     rules = _rules()
-    letters = re.sub(r"[.\s-]", "", word).casefold()
-    return letters in {d.replace(" ", "").casefold() for d in (*rules["degrees"], *rules["further"])}
+    known = {d.replace(" ", "").casefold() for d in (*rules["degrees"], *rules["further"])}
+    whole = re.sub(r"[.\s-]", "", word).casefold()
+    # "MD PhD" and "MD/PhD" are two degrees.
+    parts = [p.replace(".", "").casefold() for p in re.split(r"[\s/&-]+", word) if p]
+    return whole in known or (bool(parts) and all(p in known for p in parts))
 
 
 def _degree_without_comma(name: str) -> bool:

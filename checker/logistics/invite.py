@@ -6,10 +6,12 @@ Outlook's zones as UTC, silently, four hours wrong.
 
 from __future__ import annotations
 
+import logging
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from checker.i18n import _
@@ -17,10 +19,19 @@ from checker.logistics import join_link, moment
 from checker.logistics.record import Answer, Reading
 from checker.logistics.zones import Meaning, meaning, offset_key, windows_zone
 
+log = logging.getLogger(__name__)
+
 LARGEST_BYTES = 2**20
 _MOST_COMPONENTS = 500
 _DEEPEST = 8
 _LONGEST_TITLE = 200
+_MOST_LINES = 5_000
+_LONGEST_RULE = 20_000  # 70 years of a zone's changes, written one by one, take 3 300 characters
+# What is read. Everything else is dropped before the parser, so that damage there harms nobody.
+_WORDS = {"URL", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "LOCATION", "DESCRIPTION", "X-ALT-DESC"}
+_WORDS |= {"SUMMARY", "UID"}
+_RULES = {"BEGIN", "END", "METHOD", "X-WR-TIMEZONE", "DTSTART", "STATUS", "SEQUENCE", "RECURRENCE-ID", "RRULE"}
+_RULES |= {"TZID", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO", "RDATE"}
 
 
 class NotAnInvitation(Exception):
@@ -31,7 +42,7 @@ class NotAnInvitation(Exception):
 class _Calendar:
     """What surrounds the events: zones the file defines itself, and a zone for times that name none."""
 
-    defined: frozenset[str]
+    defined: Mapping[str, tzinfo | None]
     default_zone: str | None
     cancels: bool
     here: str
@@ -48,7 +59,7 @@ def read(content: bytes, *, here: str, now: datetime) -> Answer:
     if not events:
         raise NotAnInvitation(_("There is no event in this file."))
     around = _Calendar(
-        defined=frozenset(str(z.get("TZID")) for z in calendar.walk("VTIMEZONE")),
+        defined={_clean(_text(z, "TZID")): _own_clock(z) for z in calendar.walk("VTIMEZONE")},
         default_zone=_text(calendar, "X-WR-TIMEZONE") or None,
         cancels=_text(calendar, "METHOD").upper() == "CANCEL",
         here=here,
@@ -64,17 +75,46 @@ def _parse(content: bytes) -> Any:
     if len(content) > LARGEST_BYTES:
         raise NotAnInvitation(_("This file is too large to be an invitation."))
     text = content.decode("utf-8-sig", errors="replace").replace("\x00", "")
-    unfolded = re.sub(r"\r?\n[ \t]", "", text.replace("\r\r\n", "\r\n"))
+    unfolded = re.sub(r"\n[ \t]", "", re.sub(r"\r\r\n|\r\n|\r", "\n", text))
     _refuse_bombs(unfolded)
-    # Some programs write a zone's name with a colon in it and forget the quotes RFC 5545 §3.2 asks for.
-    quoted = re.sub(r'(?m)^(DT(?:START|END);TZID=)([^"\r\n]*?:[^"\r\n]*):(\d{8}T\d{6}Z?)\s*$', r'\1"\2":\3', unfolded)
+    lines = _lines_to_read(unfolded)
     try:
-        calendars = [c for c in Calendar.from_ical(quoted, multiple=True) if c.name == "VCALENDAR"]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a vendor's prefix before a zone's name; `_zone_named` takes it off
+            calendars = [c for c in Calendar.from_ical("\r\n".join(lines), multiple=True) if c.name == "VCALENDAR"]
     except Exception as error:  # the parser raises whatever its parts raise on damaged input
         raise NotAnInvitation(_("This file is not an invitation, or it is damaged.")) from error
     if not calendars:
         raise NotAnInvitation(_("This file is not an invitation, or it is damaged."))
     return calendars[0]
+
+
+def _lines_to_read(unfolded: str) -> list[str]:
+    too_large = NotAnInvitation(_("This file is too large to be an invitation."))
+    lines: list[str] = []
+    in_zone = False
+    for line in unfolded.split("\n"):
+        name = re.split(r"[:;]", line[:60], maxsplit=1)[0].upper()
+        if name not in _WORDS | _RULES:
+            continue
+        if len(lines) == _MOST_LINES or (name in _RULES and len(line) > _LONGEST_RULE):
+            raise too_large
+        if "VTIMEZONE" in line[:60].upper():
+            in_zone = name == "BEGIN"
+        if name == "RRULE" and in_zone and "FREQ=YEARLY" not in line.upper():
+            raise too_large  # clocks change yearly; a rule for every second is a bomb
+        # Some programs write a zone's name with a colon in it and forget the quotes RFC 5545 §3.2 asks for.
+        lines.append(re.sub(r'^(DTSTART;TZID=)([^"]{1,200}:[^"]{1,200}):(\d{8}T\d{6}Z?)\s*$', r'\1"\2":\3', line))
+    return lines
+
+
+def _own_clock(component: Any) -> tzinfo | None:
+    """How the file itself says its zone's clock runs; None where that makes no sense."""
+    try:
+        clock: tzinfo = component.to_tz(lookup_tzid=False)
+    except Exception:  # the library raises whatever its parts raise on a damaged zone
+        return None
+    return clock
 
 
 def _refuse_bombs(text: str) -> None:
@@ -142,6 +182,8 @@ def _when(event: Any, around: _Calendar) -> Answer:
         return moment.ask(
             _("The invitation's start cannot be read. Ask the coordinator for the time and the zone."), []
         )
+    if not 1970 < value.year < 3000:
+        return moment.ask(_("The invitation's start is not a real date. Ask the coordinator."), [])
     try:
         return _instant(value, _clean(str(start.params.get("TZID", ""))), around)
     except (OverflowError, ValueError):
@@ -153,15 +195,20 @@ def _instant(value: datetime, tzid: str, around: _Calendar) -> Answer:
     if not tzid and value.tzinfo is not None:
         named = _zone_named(around.default_zone or "")
         return moment.settled(value, named.zones[0] if named else "Etc/UTC", here=here, now=now)
-    if tzid in around.defined and value.tzinfo is not None:
-        return _by_the_files_own_rules(value, tzid, here, now)
+    own_clock = around.defined.get(tzid)
+    if own_clock is not None:
+        try:
+            return _by_the_files_own_rules(wall.replace(tzinfo=own_clock), tzid, here, now)
+        except Exception as error:  # a clock made from a damaged zone fails when it is asked
+            log.info("the invitation's own zone cannot be used: %r", error)
     named = _zone_named(tzid or around.default_zone or "")
     if named is not None:
         answer = moment.answer(wall, named, here=here, now=now)
         if answer.status != "at-risk":
             return answer
         # A calendar entry is nobody's loose talk: where its zone contradicts the season, somebody must say which.
-        return moment.ask(answer.notes[0], answer.readings)
+        question = _("{problem} Ask the coordinator which time is meant.").format(problem=answer.notes[0])
+        return moment.ask(question, answer.readings)
     question = (
         _("The invitation's time zone \"{zone}\" is not known. Ask the coordinator, or choose the program's city.")
         if tzid
@@ -177,7 +224,9 @@ def _by_the_files_own_rules(value: datetime, tzid: str, here: str, now: datetime
         return moment.settled(value, offset_key(value.utcoffset() or timedelta()), here=here, now=now)
     today = moment.answer(value.replace(tzinfo=None), replace(named, offset=None), here=here, now=now)
     own = moment.settled(value, named.zones[0], here=here, now=now)
-    if today.utc in (own.utc, None):
+    if today.utc is None:  # in the hour the clocks change, the file's rules do not tell what the writer meant
+        return today
+    if today.utc == own.utc:
         return own
     note = _("The invitation's clock rules for {city} are not today's rules. Confirm the time with the coordinator.")
     readings = [_labelled(today, _("Today's rules")), _labelled(own, _("The invitation's rules"))]
@@ -198,7 +247,7 @@ def _labelled(answer: Answer, label: str) -> Reading:
 
 def _zone_named(tzid: str) -> Meaning | None:
     """What a calendar program's name for a zone means, with the marks such programs add taken off."""
-    name = _clean(tzid)
+    name = re.sub(r"^/[^/]{1,80}/(?:\d+_\d+/)?", "", _clean(tzid)[:200])  # "/mozilla.org/20050126_1/Europe/Paris"
     if name.casefold() in ("tzone://microsoft/utc", "utc", "z"):
         return meaning("UTC")
     name = re.sub(r" \d$", "", name)  # "Eastern Standard Time 1" is a second copy of the same zone

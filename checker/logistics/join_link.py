@@ -6,6 +6,7 @@ import html
 import re
 import tomllib
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -39,7 +40,7 @@ def platform_of(url: str) -> str | None:
     if parts is None or parts.scheme not in ("http", "https"):
         return None
     for platform, known in _known().items():
-        if _is_below(parts, known["hosts"]) and any((parts.path or "/").startswith(p) for p in known["paths"]):
+        if _is_below(parts, known["hosts"]) and any(fnmatchcase(parts.path or "/", p + "*") for p in known["paths"]):
             return platform
     return None
 

@@ -46,16 +46,16 @@ def answer(wall: datetime, meaning: Meaning, *, here: str, now: datetime, notes:
     other = _Instant(
         at=literal, zone=offset_key(meaning.offset), label=_("{name} to the letter").format(name=meaning.name)
     )
-    disagreement = _(
-        "The text says {name}, but {city} is on UTC{offset} that day. "
-        "We use the clock of {city}. Confirm with the coordinator."
-    ).format(name=meaning.name, city=city(key), offset=_offset(chosen.at))
+    disagreement = _("The text says {name}, but {city} is on UTC{offset} that day.").format(
+        name=meaning.name, city=city(key), offset=_offset(chosen.at)
+    )
+    used = _("We use the clock of {city}. Confirm with the coordinator.").format(city=city(key))
     return settled(
         chosen.at,
         chosen.zone,
         here=here,
         now=now,
-        notes=(disagreement, *notes),
+        notes=(disagreement, used, *notes),
         readings=[_reading(chosen, here), _reading(other, here)],
     )
 

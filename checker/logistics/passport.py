@@ -79,6 +79,8 @@ def add_months(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day where it has none: 31 August + 6 is 28 February."""
     years, month0 = divmod(day.month - 1 + months, 12)
     year = day.year + years
+    if year > date.max.year:
+        return date.max
     return date(year, month0 + 1, min(day.day, calendar.monthrange(year, month0 + 1)[1]))
 
 

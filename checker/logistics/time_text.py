@@ -16,6 +16,7 @@ from checker.logistics.record import Answer, Reading
 from checker.logistics.zones import Meaning, known_names, meaning, offset_key, zone
 
 LONGEST_TEXT = 10_000
+_MOST_TIMES = 5
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -27,12 +28,15 @@ _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>20\d\d)"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?=\D|$)",
+        rf"\b{_YEAR}(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})(?=\D|$)T?",
         r"\b(?P<month>\d{1,2})[/.](?P<day>\d{1,2})[/.](?P<year>20\d\d|\d\d)\b",
         rf"\b{_MONTH}\s+{_DAY}(?:\s*,)?(?:\s+|\s*-\s*){_YEAR}\b",
         rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH}[\s,-]+{_YEAR}\b",
+        # "9 Dec 26": from 25 on it can be no hour.
+        rf"(?<![:.\d]){_DAY}[\s-]+{_MONTH}[\s,-]+(?P<year>2[5-9])\b",
+        # Before "Dec 9": in "9 Dec 10 AM" the 10 is the hour.
+        rf"(?<![:.\d]){_DAY}(?:\s+of)?[\s-]+{_MONTH}(?=\W|$)",
         rf"\b{_MONTH}\s+{_DAY}\b(?!\s*:)",
-        rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH}\b",
         r"\b(?P<month>\d{1,2})/(?P<day>\d{1,2})\b(?!/)",
     )
 )
@@ -63,6 +67,7 @@ class NotUnderstood(Exception):
 class _Clock:
     at: time
     half_known: bool
+    start: int
     end: int
 
 
@@ -84,10 +89,20 @@ def read(text: str, *, here: str, now: datetime) -> Answer:
     wrong_day = _weekday_disagrees(text, day)
     if named is None:
         question = _("The text names no time zone. Ask the coordinator, or choose the program's city.")
-        return moment.ask(question, moment.us_readings(wall, here), notes=[*notes, *wrong_day])
+        readings = moment.us_readings(wall, here)
+        if not clock.half_known:
+            readings = [_with_half(r, half) for half in _halves(wall) for r in moment.us_readings(half, here)]
+        return moment.ask(question, readings, notes=[*notes, *wrong_day])
     if not clock.half_known:
         return _which_half(wall, named, here, now, notes)
     answer = moment.answer(wall, named, here=here, now=now, notes=[*wrong_day, *notes])
+    again = _said_again(rest, clock.end, day)
+    for said, zone_said in again:
+        answer = _held_against(answer, said, zone_said, here, now)
+    if not again and (other := _other_date(rest, day, now)):
+        question = _("The text names several dates. Ask the coordinator which one is meant.")
+        elsewhere = moment.answer(datetime.combine(other, clock.at), named, here=here, now=now)
+        return moment.ask(question, [*_readings_of(answer, day), *_readings_of(elsewhere, other)], notes=notes)
     if wrong_day and answer.status == "ready":
         return _at_risk(answer)
     return answer
@@ -149,7 +164,9 @@ def _clock(text: str) -> _Clock | None:
         return None
     parts = found.groupdict()
     if word := parts.get("word"):
-        return _Clock(time(0 if word.casefold() == "midnight" else 12), half_known=True, end=found.end())
+        return _Clock(
+            time(0 if word.casefold() == "midnight" else 12), half_known=True, start=found.start(), end=found.end()
+        )
     hour, minute, half = int(parts["hour"]), int(parts["minute"] or 0), (parts.get("half") or "").casefold()
     if minute > 59 or hour > (12 if half else 23) or (half and hour == 0):
         raise NotUnderstood(_("There is no such time: {text}.").format(text=found[0]))
@@ -157,13 +174,68 @@ def _clock(text: str) -> _Clock | None:
         end = int(parts.get("end") or hour)
         # "11-1 PM" starts in the morning: the start is in the other half when it would come after the end.
         afternoon = (half == "p") != (hour % 12 > end % 12)
-        return _Clock(time(hour % 12 + 12 * afternoon, minute), half_known=True, end=found.end())
+        at = time(hour % 12 + 12 * afternoon, minute)
+        return _Clock(at, half_known=True, start=found.start(), end=found.end())
     certain = hour == 0 or hour > 12 or len(parts["hour"]) == 2 or "h" in found[0].casefold()
-    return _Clock(time(hour, minute), half_known=certain, end=found.end())
+    return _Clock(time(hour, minute), half_known=certain, start=found.start(), end=found.end())
+
+
+def _said_again(text: str, start: int, day: date) -> list[tuple[datetime, Meaning]]:
+    """Every further time with a zone of its own behind it. The end of a span ("9 AM to 4 PM ET") is none."""
+    again: list[tuple[datetime, Meaning]] = []
+    for _turn in range(_MOST_TIMES):
+        try:
+            clock = _clock(text[start:])
+        except NotUnderstood:
+            break
+        if clock is None:
+            break
+        before = text[max(0, start + clock.start - 12) : start + clock.start]
+        ends_a_span = re.search(r"(?:[-\u2013\u2014]|\b(?:to|until|till|through))\s?$", before)
+        named = _zone_behind(text, start + clock.end)
+        if named and clock.half_known and not ends_a_span:
+            again.append((datetime.combine(day, clock.at), named))
+        start += clock.end
+    return again
+
+
+def _held_against(answer: Answer, said: datetime, named: Meaning, here: str, now: datetime) -> Answer:
+    """`answer`, unless the same text gives another time: then the question which one is meant.
+
+    A second time that agrees with one reading only settles it: "9 AM CST (10 AM ET)" is Chicago's.
+    """
+    readings = _readings_of(answer)
+    for days in (0, 1, -1):  # the same instant can be on the next day elsewhere
+        try:
+            other = moment.answer(said + timedelta(days=days), named, here=here, now=now)
+        except OverflowError:
+            continue
+        instants = {r.utc for r in _readings_of(other)}
+        agreed = [r for r in readings if r.utc in instants]
+        if agreed and answer.status == "ask" and len(agreed) == 1:
+            at = datetime.fromisoformat(agreed[0].utc)
+            return moment.settled(at, agreed[0].zone, here=here, now=now, notes=answer.notes)
+        if agreed:
+            return answer
+    others = _readings_of(moment.answer(said, named, here=here, now=now))
+    question = _("The text gives times that do not agree. Ask the coordinator which one is meant.")
+    return moment.ask(question, [*readings, *others], notes=answer.notes)
+
+
+def _other_date(text: str, day: date, now: datetime) -> date | None:
+    try:
+        other = _day(text, now)[0]
+    except NotUnderstood:
+        return None
+    return other if other != day else None
 
 
 def _zone(text: str, after: int) -> Meaning | None:
     """The zone named right after the time, else anywhere in the text."""
+    return _zone_behind(text, after) or _anywhere(text)
+
+
+def _zone_behind(text: str, after: int) -> Meaning | None:
     tail = text[after:].lstrip(" ,;-\u2013([")
     tail = re.sub(
         r"^(?:(?:-|\u2013|to)\s*\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?)?\s*)?(?:\(|in\s+|at\s+)?", "", tail, flags=re.I
@@ -176,7 +248,7 @@ def _zone(text: str, after: int) -> Meaning | None:
         found = meaning(" ".join(words[:count]))
         if found is not None:
             return _with_stated_offset(found, " ".join(words[count : count + 1]))
-    return _anywhere(text)
+    return None
 
 
 def _with_stated_offset(found: Meaning, next_word: str) -> Meaning:
@@ -193,12 +265,12 @@ def _anywhere(text: str) -> Meaning | None:
             return known
     if match := _long_names().search(text):
         return meaning(match[0])
+    if match := re.search(r"(?:UTC|GMT)\s*[+\u2212-]\s*\d[\d:]*", text, re.IGNORECASE):
+        return meaning(match[0])
     # Short letters count only in capitals: "at", "est" and "cat" are also words.
     for found in re.finditer(r"\b[A-Z]{2,5}\b", text):
         if found[0] not in {"AM", "PM", "AT"} and (known := meaning(found[0])):
             return known
-    if match := re.search(r"(?:UTC|GMT)\s*[+\u2212-]\s*\d{1,2}(?::?\d\d)?", text, re.IGNORECASE):
-        return meaning(match[0])
     if match := re.search(r"\b((?:[A-Z][a-z]+ ){1,3})time\b", text, re.IGNORECASE):
         return meaning(match[1])
     return None
@@ -211,31 +283,40 @@ def _long_names() -> re.Pattern[str]:
 
 
 def _weekday_disagrees(text: str, day: date) -> list[str]:
-    found = _WEEKDAY.search(text)
-    if found is None or _DAYS.index(found[0][:3].casefold()) == day.weekday():
+    said = _WEEKDAY.findall(text)
+    if not said or any(_DAYS.index(name[:3].casefold()) == day.weekday() for name in said):
         return []
     return [
         _("The text says {said}, but {date} is a {real}. Confirm the date with the coordinator.").format(
-            said=found[0], date=day.isoformat(), real=f"{day:%A}"
+            said=said[0], date=day.isoformat(), real=f"{day:%A}"
         )
     ]
 
 
 def _which_half(wall: datetime, named: Meaning, here: str, now: datetime, notes: list[str]) -> Answer:
-    halves = [wall.replace(hour=wall.hour % 12 + 12 * n) for n in (0, 1)]
+    halves = _halves(wall)
     both = [moment.answer(half, named, here=here, now=now) for half in halves]
-    readings = [r for half, a in zip(halves, both, strict=True) for r in _readings_of(a, half)]
+    readings = [_with_half(r, half) for half, a in zip(halves, both, strict=True) for r in _readings_of(a)]
     question = _("The text does not say whether it is AM or PM. Ask the coordinator.")
     return moment.ask(question, readings, notes=notes)
 
 
-def _readings_of(answer: Answer, wall: datetime) -> list[Reading]:
-    half = "AM" if wall.hour < 12 else "PM"
+def _halves(wall: datetime) -> list[datetime]:
+    return [wall.replace(hour=wall.hour % 12 + 12 * n) for n in (0, 1)]
+
+
+def _with_half(reading: Reading, wall: datetime) -> Reading:
+    return replace(reading, label=f"{'AM' if wall.hour < 12 else 'PM'}, {reading.label}")
+
+
+def _readings_of(answer: Answer, day: date | None = None) -> list[Reading]:
+    """What an answer can mean: its readings, or the one instant it settled. `day` is put before the labels."""
+    before = f"{day.isoformat()}, " if day else ""
     if answer.readings:
-        return [replace(r, label=f"{half}, {r.label}") for r in answer.readings]
+        return [replace(r, label=before + r.label) for r in answer.readings]
     if answer.utc is None or answer.program is None or answer.here is None:
         return []
-    label = f"{half}, {moment.city(answer.program.zone)}"
+    label = before + moment.city(answer.program.zone)
     return [Reading(label=label, zone=answer.program.zone, utc=answer.utc, here=answer.here.local)]
 
 

@@ -44,6 +44,8 @@ def offset_key(offset: timedelta) -> str:
 def meaning(name: str) -> Meaning | None:
     """What `name` as a whole means; None for a name nobody knows."""
     name = " ".join(name.split()).strip(" .,;\"'")
+    if re.fullmatch(r"(?:[A-Za-z]\.){1,4}[A-Za-z]", name):
+        name = name.replace(".", "")  # "E.S.T."
     if found := _names().get(name.casefold()):
         return found
     if fixed := _fixed(name):
@@ -62,7 +64,7 @@ def _fixed(name: str) -> Meaning | None:
     if match is None:
         return None
     delta = _delta("+" if match[1] == "+" else "-", match[2], match[3] or "0")
-    if abs(delta) > timedelta(hours=14):
+    if int(match[3] or 0) > 59 or abs(delta) > timedelta(hours=14):
         return None
     return Meaning(name=name, zones=(offset_key(delta),))
 
