@@ -174,7 +174,10 @@ def _when(event: Any, around: _Calendar) -> Answer:
         start = start[0]
     if start is None:
         return moment.ask(_("The invitation does not say when it starts. Ask the coordinator."), [])
-    value = getattr(start, "dt", None)
+    try:
+        value = getattr(start, "dt", None)
+    except Exception:  # the library keeps a damaged property, and fails when it is asked
+        value = None
     if isinstance(value, date) and not isinstance(value, datetime):
         question = _("The invitation names the day {day}, but no time. Ask the coordinator for the time and the zone.")
         return moment.ask(question.format(day=value.isoformat()), [])

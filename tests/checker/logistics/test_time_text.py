@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -170,11 +171,9 @@ WORDS = st.sampled_from(
 @settings(max_examples=300)
 @given(st.lists(WORDS, max_size=60).map("".join) | st.text(max_size=200))
 def test_any_text_ends_in_an_answer_or_in_words(text: str) -> None:
-    try:
+    with suppress(time_text.NotUnderstood):
         answer = read(text)
-    except time_text.NotUnderstood as problem:
-        assert str(problem)
-    else:
+
         assert (answer.status == "ask") == (answer.utc is None)
 
 
@@ -185,9 +184,7 @@ def test_any_text_ends_in_an_answer_or_in_words(text: str) -> None:
 def test_ten_thousand_hostile_letters_take_no_time(part: str, around: str) -> None:
     text = around.format(part * (9_900 // len(part)))
     started = time.monotonic()
-    try:
+    with suppress(time_text.NotUnderstood):
         read(text)
-    except time_text.NotUnderstood:
-        pass
 
     assert 2 > time.monotonic() - started
