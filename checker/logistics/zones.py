@@ -48,6 +48,10 @@ def meaning(name: str) -> Meaning | None:
         name = name.replace(".", "")  # "E.S.T."
     if found := _names().get(name.casefold()):
         return found
+    parts = [_names().get(part.casefold()) for part in name.split("/")]
+    if len(parts) > 1 and all(parts):  # "EST/EDT" is New York whatever the season, "EST/PST" is two places
+        places = dict.fromkeys(key for part in parts if part for key in part.zones)
+        return Meaning(name=name, zones=tuple(places))
     if fixed := _fixed(name):
         return fixed
     key = _keys().get(name.casefold()) or _cities().get(re.sub(r" time$", "", name.casefold()))
