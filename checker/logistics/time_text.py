@@ -98,7 +98,7 @@ def read(text: str, *, here: str, now: datetime) -> Answer:
     answer = moment.answer(wall, named, here=here, now=now, notes=[*wrong_day, *notes])
     again = _said_again(rest, clock.end, day)
     for said, zone_said in again:
-        answer = _held_against(answer, said, zone_said, here, now)
+        answer = _held_against(answer, said, zone_said, here, now, [*wrong_day, *notes])
     if not again and (other := _other_date(rest, day, now)):
         question = _("The text names several dates. Ask the coordinator which one is meant.")
         elsewhere = moment.answer(datetime.combine(other, clock.at), named, here=here, now=now)
@@ -199,7 +199,7 @@ def _said_again(text: str, start: int, day: date) -> list[tuple[datetime, Meanin
     return again
 
 
-def _held_against(answer: Answer, said: datetime, named: Meaning, here: str, now: datetime) -> Answer:
+def _held_against(answer: Answer, said: datetime, named: Meaning, here: str, now: datetime, notes: list[str]) -> Answer:
     """`answer`, unless the same text gives another time: then the question which one is meant.
 
     A second time that agrees with one reading only settles it: "9 AM CST (10 AM ET)" is Chicago's.
@@ -214,12 +214,12 @@ def _held_against(answer: Answer, said: datetime, named: Meaning, here: str, now
         agreed = [r for r in readings if r.utc in instants]
         if agreed and answer.status == "ask" and len(agreed) == 1:
             at = datetime.fromisoformat(agreed[0].utc)
-            return moment.settled(at, agreed[0].zone, here=here, now=now, notes=answer.notes)
+            return moment.settled(at, agreed[0].zone, here=here, now=now, notes=notes)
         if agreed:
             return answer
     others = _readings_of(moment.answer(said, named, here=here, now=now))
     question = _("The text gives times that do not agree. Ask the coordinator which one is meant.")
-    return moment.ask(question, [*readings, *others], notes=answer.notes)
+    return moment.ask(question, [*readings, *others], notes=notes)
 
 
 def _other_date(text: str, day: date, now: datetime) -> date | None:

@@ -119,6 +119,12 @@ def test_two_times_that_disagree_are_both_choices() -> None:
     assert ["2026-12-09T14:00:00Z", "2026-12-09T15:00:00Z"] == instants(answer)
 
 
+def test_a_question_claims_nothing_about_the_time_it_asks_for() -> None:
+    answer = read("9 AM EST / 7 AM PT Jul 15 2020 or 2 PM ET")
+
+    assert ("ask", ()) == (answer.status, answer.notes)
+
+
 def test_a_time_without_zone_and_without_half_of_the_day_has_eight_readings() -> None:
     answer = read("9:00 Dec 9 2026")
 
