@@ -6,6 +6,7 @@ Morocco, British Columbia, Alberta and others changed their rules during 2026 (I
 
 from __future__ import annotations
 
+import re
 import zoneinfo
 from pathlib import Path
 
@@ -27,8 +28,8 @@ def system_version() -> str | None:
                 first = rules.readline()
         except (OSError, UnicodeDecodeError):
             continue
-        if first.startswith("# version "):
-            return first.removeprefix("# version ").strip()
+        if edition := re.fullmatch(r"# version (20\d\d[a-z]{1,2})\s*", first):
+            return edition[1]
     return None
 
 
