@@ -138,8 +138,8 @@ def _http_error(source: Source, code: int) -> CannotCheck:
     if code in (401, 403):
         return CannotCheck(
             "permission",
-            _("{name} asks for a user name and a password.").format(name=source.name),
-            _("Write them into the address: http://name:password@..."),
+            _("{name} wants a user name and a password that it knows.").format(name=source.name),
+            _("Write both into the address, http://name:password@..., or check how they are written."),
         )
     return CannotCheck(
         "not-a-stream",

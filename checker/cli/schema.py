@@ -6,7 +6,18 @@ import click
 import msgspec
 
 from checker.cli.shared import home_option
-from checker.report.document import SCHEMAS
+from checker.logistics.display_name import NameAnswer
+from checker.logistics.passport import PassportAnswer
+from checker.logistics.record import Answer
+from checker.report import document
+
+SCHEMAS: dict[str, type] = {
+    **document.SCHEMAS,
+    "time": Answer,
+    "invite": Answer,
+    "name": NameAnswer,
+    "passport": PassportAnswer,
+}
 
 
 @click.command("schema", epilog="Example:  readyroom schema report > report.schema.json")

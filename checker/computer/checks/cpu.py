@@ -30,7 +30,9 @@ def judge(load: Load, limits: Limits, interview: Interview) -> Finding:
     evidence = (_plot(load, percent, limit),)
     if status is Status.READY:
         headline = _("The processor has enough room for a video call: other programs use {percent:.0f} % of it.")
-        return finding(status, "free", headline.format(percent=percent), value=percent, limit=limit, evidence=evidence)
+        return finding(
+            status, "free", headline.format(percent=percent), value=round(percent), limit=limit, evidence=evidence
+        )
     culprits = _culprits(load)
     if culprits:
         headline = _("Programs use {percent:.0f} % of the processor, most of all {names}.")
@@ -42,7 +44,7 @@ def judge(load: Load, limits: Limits, interview: Interview) -> Finding:
         status,
         "busy",
         headline.format(percent=percent, names=names),
-        *fixes, minutes=3, value=percent, limit=limit, evidence=evidence,
+        *fixes, minutes=3, value=round(percent), limit=limit, evidence=evidence,
     )  # fmt: skip
 
 

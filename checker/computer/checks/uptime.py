@@ -32,7 +32,7 @@ def judge(system: System, limits: Limits, interview: Interview) -> Finding:
     days = system.uptime_s / 86400
     if limit.status(days) is Status.READY:
         headline = _("The computer was restarted in the last {days:.0f} days.").format(days=limit.ready)
-        return finding(Status.READY, "fresh", headline, value=days, limit=limit)
+        return finding(Status.READY, "fresh", headline, value=round(days, 1), limit=limit)
     # Windows' fast start-up keeps the system's core asleep through "Shut down": only a restart starts it afresh.
     fix = (
         _("Save your work and choose “Restart”, not “Shut down”: only a restart starts Windows afresh.")
@@ -40,4 +40,4 @@ def judge(system: System, limits: Limits, interview: Interview) -> Finding:
         else _("Save your work and restart the computer on the day before the interview.")
     )
     headline = _("The computer has been on for {days:.0f} days without a restart.").format(days=days)
-    return finding(Status.AT_RISK, "long", headline, fix, minutes=5, value=days, limit=limit)
+    return finding(Status.AT_RISK, "long", headline, fix, minutes=5, value=round(days, 1), limit=limit)

@@ -24,7 +24,7 @@ def test_doctor_tells_the_clock_rules_the_folder_and_what_leaves_the_computer(re
     assert "computer.clock" in told
 
 
-@pytest.mark.parametrize("name", ["report", "session"])
+@pytest.mark.parametrize("name", ["report", "session", "time", "invite", "name", "passport"])
 def test_each_schema_is_a_valid_json_schema(readyroom, name: str) -> None:
     schema = json.loads(readyroom("schema", name).stdout)
 
