@@ -149,8 +149,10 @@ def most_urgent(findings: Sequence[Finding], most: int = 3) -> list[Finding]:
     """The few findings to act on first: what decides the verdict before what does not, the worst first.
 
     Findings that ask for the same thing count once: one missing camera is one thing to do, not six.
+    What is not known and decides nothing is no task.
     """
     open_ones = [f for f in findings if f.fixes and f.status in _WORST_FIRST[:3]]
+    open_ones = [f for f in open_ones if f.blocking or f.status is not Status.NOT_CHECKED]
     open_ones.sort(
         key=lambda f: (not f.blocking, _WORST_FIRST.index(f.status), f.weight != "vital")
     )  # stable: catalogue order stays
