@@ -169,3 +169,16 @@ def test_a_silent_recording_is_not_told_to_look_for_a_switch():
     found = of(microphone, replace(SILENT, kind="file"))
 
     assert "Record again" in found.fixes[0]
+
+
+@pytest.mark.parametrize("level", [-74.9, -65, -55.1])
+def test_between_dead_and_working_nothing_is_known(level):
+    found = judged(microphone, levels_dbfs=(level,) * 50)
+
+    assert (Status.NOT_CHECKED, "too-quiet-to-tell") == (found.status, found.code)
+
+
+def test_a_microphone_that_was_mostly_silent_is_a_risk():
+    found = judged(microphone, zero_ratio=0.9)
+
+    assert (Status.AT_RISK, "silent-for-long") == (found.status, found.code)
